@@ -1,0 +1,93 @@
+"""What an engine answers, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from kzuzcli.article import Passage
+from kzuzcli.query import Query
+
+Sort = Literal["relevance", "date", "oldest"]
+DateMatch = Literal["certain", "possible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index holds of one article. Days are proleptic ordinals (date.toordinal), inclusive.
+
+    `languages` are the full tags of the article and of its passages. `earliest`/`latest` None:
+    not known (both for undated and partial; one for bounds).
+    """
+
+    id: str
+    title: str
+    text: str
+    language: str
+    languages: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    earliest: int | None = None
+    latest: int | None = None
+    source: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found. `date_match` is None when the query has no date filter."""
+
+    id: str
+    score: float
+    date_match: DateMatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hits in rank order from `offset` on. `total` counts all articles found; `certain` and `possible`
+    split it when the query filters by date. `bounded` and `undated` count articles that match all but
+    the date filter and were left out because their date is only bounded or not known."""
+
+    hits: Sequence[Hit]
+    total: int
+    certain: int = 0
+    possible: int = 0
+    bounded: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query made ready by reading.py (no Term, Phrase, Near, Prefix or Fuzzy over words in it).
+
+    `ids` of filter terms the store answers (url, path, id, tag) are given resolved: each such
+    Term maps to the set of article ids it matches.
+    """
+
+    query: Query
+    limit: int | None = 10
+    offset: int = 0
+    sort: Sort = "relevance"
+    include_possible: bool = False
+    certain_only: bool = False
+    resolved: dict[object, frozenset[str]] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """The full-text index beside the store: a cache that can be deleted and rebuilt."""
+
+    def update(self, add: Iterable[Entry], remove: Iterable[str], mark: int) -> None:
+        """Index `add` and drop the ids of `remove` (and older versions of added ids) in one commit.
+
+        `mark` is the store's change number that the index stands at afterwards.
+        """
+
+    def mark(self) -> int:
+        """The change number of the last commit, 0 for an empty index. Raises IndexUnusable."""
+
+    def search(self, request: Request) -> SearchResult: ...
+
+    def ids(self) -> set[str]:
+        """Every article id the index holds."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,5 @@
+"""Which language a text is in, as a BCP 47 tag."""
+
+from kzuzcli.language.identify import Identification, identify
+
+__all__ = ["Identification", "identify"]
