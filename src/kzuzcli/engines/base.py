@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -73,17 +73,29 @@ class Request:
     resolved: dict[object, frozenset[str]] = field(default_factory=dict)
 
 
+class IndexWriter(Protocol):
+    """One batch of changes to the index; nothing of it is seen before commit."""
+
+    def add(self, entry: Entry) -> None:
+        """Index this article in place of any older version of the same id."""
+
+    def remove(self, entry: Entry) -> None:
+        """Drop this article; `entry` is what was indexed, so that word counts can be taken back."""
+
+    def commit(self, mark: int) -> None:
+        """Make the batch visible at once. `mark` is the store's change number the index then stands at."""
+
+    def abort(self) -> None: ...
+
+
 class Engine(Protocol):
     """The full-text index beside the store: a cache that can be deleted and rebuilt."""
 
-    def update(self, add: Iterable[Entry], remove: Iterable[str], mark: int) -> None:
-        """Index `add` and drop the ids of `remove` (and older versions of added ids) in one commit.
-
-        `mark` is the store's change number that the index stands at afterwards.
-        """
-
     def mark(self) -> int:
         """The change number of the last commit, 0 for an empty index. Raises IndexUnusable."""
+
+    def writer(self) -> IndexWriter:
+        """A new batch. The caller holds the archive's write lock."""
 
     def search(self, request: Request) -> SearchResult: ...
 
