@@ -1,0 +1,212 @@
+"""The lexicon: what is known of every word type the index holds, beside the index and committed with it.
+
+A word type is a folded form in one language. Stem, name key and skeleton are facts of the type, not of
+its occurrences, so a better stemmer renews this file and leaves every posting alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from kzuzcli.errors import IndexUnusable
+
+VERSION = 1
+"""Of the layout and of the analysis its facts come from; another one is renewed by `reindex --words`."""
+
+FILE = "lexicon.db"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS words(
+    form TEXT NOT NULL, language TEXT NOT NULL,
+    df INTEGER NOT NULL, inside INTEGER NOT NULL, capitalised INTEGER NOT NULL,
+    stem TEXT NOT NULL, key TEXT NOT NULL, skeleton TEXT NOT NULL,
+    PRIMARY KEY(form, language)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS words_stem ON words(stem, language);
+CREATE INDEX IF NOT EXISTS words_key ON words(key) WHERE key <> '';
+CREATE INDEX IF NOT EXISTS words_skeleton ON words(skeleton) WHERE skeleton <> '';
+CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+_LOOK = "SELECT form, language, df, inside, capitalised, stem, key, skeleton FROM words WHERE df > 0 AND "
+
+Describe = Callable[[str, str], tuple[str, str, str]]
+"""A form and its language to its stem, name key and skeleton."""
+
+
+class Word(NamedTuple):
+    """One word type. `df` articles hold it; it stands `inside` sentences, of those `capitalised` times."""
+
+    form: str
+    language: str
+    df: int
+    inside: int
+    capitalised: int
+    stem: str
+    key: str
+    skeleton: str
+
+
+def describe(form: str, language: str) -> tuple[str, str, str]:
+    """Stem, name key and consonant skeleton of a folded form."""
+    from kzuzcli.analysis import stem
+    from kzuzcli.analysis.names import name_key, skeleton
+
+    key = name_key(form, language)
+    return stem(form, language), key, skeleton(key)
+
+
+class Lexicon:
+    """The words of one index folder. Readers see the last commit; one writer at a time."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        """Raises IndexUnusable when the file is missing (read_only), damaged or of another version."""
+        self._path = folder / FILE
+        self._read_only = read_only
+        if read_only and not self._path.exists():
+            raise IndexUnusable(folder, "missing", FILE)
+        try:
+            self._db = self._connect()
+            self._check_version()
+        except sqlite3.DatabaseError as error:
+            raise IndexUnusable(folder, "damaged", f"{FILE}: {error}") from error
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._read_only:
+            uri = self._path.resolve().as_uri()
+            # a folder nobody can write to has no shared-memory file for the journal
+            mode = "mode=ro" if self._path.with_name(FILE + "-wal").exists() else "mode=ro&immutable=1"
+            return sqlite3.connect(f"{uri}?{mode}", uri=True, isolation_level=None)
+        db = sqlite3.connect(self._path, isolation_level=None)
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        db.executescript(_SCHEMA)
+        db.execute("INSERT OR IGNORE INTO meta VALUES('version', ?), ('mark', 0)", (VERSION,))
+        return db
+
+    def _check_version(self) -> None:
+        if self._meta("version") != VERSION:
+            raise IndexUnusable(self._path.parent, "outdated", FILE)
+
+    def _meta(self, name: str) -> int:
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def close(self) -> None:
+        """Close the file; a writer folds its journal into it first."""
+        if not self._read_only:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+
+    # -- writing
+
+    def mark(self) -> int:
+        """The store's change number that the counts stand at."""
+        return self._meta("mark")
+
+    def merge(
+        self, counts: Mapping[tuple[str, str], tuple[int, int, int]], mark: int, known: Describe = describe
+    ) -> None:
+        """Add (df, inside, capitalised) deltas per (form, language) in one transaction.
+
+        Does nothing when the lexicon already stands at `mark` or later: the batch is being replayed
+        after an interruption that came between this commit and the index's.
+        """
+        if mark <= self.mark():
+            return
+        have = self._existing(counts)
+        rows = [
+            (form, language, *delta, *(("", "", "") if (form, language) in have else known(form, language)))
+            for (form, language), delta in sorted(counts.items())
+        ]
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.executemany(
+                "INSERT INTO words VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET df = df + excluded.df,"
+                " inside = inside + excluded.inside, capitalised = capitalised + excluded.capitalised",
+                rows,
+            )
+            self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+
+    def _existing(self, counts: Mapping[tuple[str, str], object]) -> set[tuple[str, str]]:
+        if not self._db.execute("SELECT 1 FROM words LIMIT 1").fetchone():
+            return set()
+        look = "SELECT 1 FROM words WHERE form = ? AND language = ?"
+        execute = self._db.execute
+        return {pair for pair in counts if execute(look, pair).fetchone()}
+
+    def renew(self, known: Describe = describe) -> int:
+        """Describe every word type anew (a better stemmer); the number of types."""
+        pairs = self._db.execute("SELECT form, language FROM words").fetchall()
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany(
+            "UPDATE words SET stem = ?, key = ?, skeleton = ? WHERE form = ? AND language = ?",
+            ((*known(form, language), form, language) for form, language in pairs),
+        )
+        self._db.execute("COMMIT")
+        return len(pairs)
+
+    # -- reading
+
+    def _look(self, condition: str, *values: object) -> list[Word]:
+        return [Word(*row) for row in self._db.execute(_LOOK + condition, values)]
+
+    def get(self, form: str, language: str) -> Word | None:
+        """This form in this language, or None where no article holds it."""
+        found = self._look("form = ? AND language = ?", form, language)
+        return found[0] if found else None
+
+    def written(self, form: str) -> list[Word]:
+        """This form in every language that holds it."""
+        return self._look("form = ?", form)
+
+    def of_stem(self, stem: str, language: str) -> list[Word]:
+        """Every form of `language` with this stem."""
+        return self._look("stem = ? AND language = ?", stem, language)
+
+    def of_key(self, key: str) -> list[Word]:
+        """Every form with this name key, in any language."""
+        return self._look("key = ?", key) if key else []
+
+    def of_skeleton(self, skeleton: str, limit: int = 500) -> list[Word]:
+        """Forms with this consonant skeleton, most frequent first: candidates, to be verified."""
+        return self._look("skeleton = ? ORDER BY df DESC LIMIT ?", skeleton, limit) if skeleton else []
+
+    def starting(self, prefix: str, limit: int) -> list[Word]:
+        """The `limit` most frequent forms that start with `prefix`."""
+        return self._look(
+            "form >= ? AND form < ? ORDER BY df DESC LIMIT ?", prefix, prefix + "\U0010ffff", limit
+        )
+
+    def similar(self, form: str, edits: int, limit: int) -> list[tuple[int, Word]]:
+        """Forms at most `edits` edits away (insert, delete, replace, swap), nearest then most frequent first.
+
+        Looks at every type of a similar length: about 0.1 s in a lexicon of half a million types.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        size = len(form)
+        near = self._db.execute(
+            "SELECT DISTINCT form FROM words WHERE df > 0 AND length(form) BETWEEN ? AND ?",
+            (size - edits, size + edits),
+        )
+        choices = [row[0] for row in near]
+        found = process.extract(form, choices, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        words = [(int(distance), word) for text, distance, _ in found for word in self.written(text)]
+        words.sort(key=lambda pair: (pair[0], -pair[1].df, pair[1].form))
+        return words[:limit]
+
+    def size(self) -> int:
+        """The number of word types that some article holds."""
+        return int(self._db.execute("SELECT count(*) FROM words WHERE df > 0").fetchone()[0])
+
+    def dump(self) -> Iterable[Word]:
+        """Every word type some article holds, in order of form and language."""
+        return (Word(*row) for row in self._db.execute(_LOOK + "1 ORDER BY form, language"))

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from kzuzcli.engines.lexicon import FILE, Lexicon
+from kzuzcli.errors import IndexUnusable
+
+
+def told(form: str, language: str) -> tuple[str, str, str]:
+    return form[:4], form[:5], form[:2]
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> Lexicon:
+    lexicon = Lexicon(tmp_path)
+    lexicon.merge(
+        {
+            ("border", "en"): (3, 4, 0),
+            ("borders", "en"): (1, 1, 0),
+            ("боржом", "ru"): (1, 0, 0),
+            ("order", "en"): (9, 9, 1),
+        },
+        1,
+        told,
+    )
+    return lexicon
+
+
+def test_counts_add_up_and_facts_stay(lexicon: Lexicon) -> None:
+    lexicon.merge({("border", "en"): (2, 2, 1)}, 2, lambda form, language: ("never", "asked", "again"))
+    word = lexicon.get("border", "en")
+    assert word is not None
+    assert word[2:] == (5, 6, 1, "bord", "borde", "bo")
+
+
+def test_a_replayed_batch_is_counted_once(lexicon: Lexicon) -> None:
+    lexicon.merge({("border", "en"): (3, 4, 0)}, 1, told)
+    word = lexicon.get("border", "en")
+    assert word is not None
+    assert word.df == 3
+
+
+def test_a_word_no_article_holds_any_more_is_gone(lexicon: Lexicon) -> None:
+    lexicon.merge({("order", "en"): (-9, -9, -1)}, 2, told)
+    assert lexicon.get("order", "en") is None
+    assert lexicon.size() == 3
+
+
+def test_looking_up_by_stem_key_and_prefix(lexicon: Lexicon) -> None:
+    assert {word.form for word in lexicon.of_stem("bord", "en")} == {"border", "borders"}
+    assert [word.form for word in lexicon.of_key("боржо")] == ["боржом"]
+    assert [word.form for word in lexicon.starting("bor", 10)] == ["border", "borders"]
+    assert [word.form for word in lexicon.starting("bor", 1)] == ["border"]
+
+
+def test_similar_words_come_nearest_first(lexicon: Lexicon) -> None:
+    assert [(edits, word.form) for edits, word in lexicon.similar("boder", 2, 9)] == [
+        (1, "border"),
+        (2, "order"),
+        (2, "borders"),
+    ]
+
+
+def test_a_better_stemmer_renews_every_type(lexicon: Lexicon) -> None:
+    assert lexicon.renew(lambda form, language: (form.upper(), "", "")) == 4
+    assert [word.form for word in lexicon.of_stem("BORDER", "en")] == ["border"]
+
+
+def test_damage_is_told(lexicon: Lexicon, tmp_path: Path) -> None:
+    lexicon.close()
+    (tmp_path / FILE).write_bytes(b"not a database, not even nearly" * 99)
+    with pytest.raises(IndexUnusable) as told:
+        Lexicon(tmp_path, read_only=True)
+    assert told.value.reason == "damaged"
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnusable) as told:
+        Lexicon(tmp_path, read_only=True)
+    assert told.value.reason == "missing"
