@@ -1,0 +1,677 @@
+"""The store: SQLite holds the truth of an archive; everything else can be made again from it.
+
+One row an article, with what was concluded from it beside what it said. Every row carries a checksum.
+`mark` counts committed batches; each article knows the batch that last changed it, which is how the
+index learns what it is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any, cast
+
+from kzuzcli.article import Article, Basis, DateEvidence, Origin, Passage
+from kzuzcli.errors import (
+    ArchiveDamaged,
+    ArchiveLocked,
+    ArchiveMissing,
+    ArchiveOutdated,
+    ArchiveReadOnly,
+    DiskFull,
+)
+from kzuzcli.period import Period
+
+FILE = "articles.db"
+SCHEMA_VERSION = 1
+
+_SCHEMA = """
+CREATE TABLE articles(
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    content BLOB NOT NULL,          -- fingerprint of title, declared date and text
+    title TEXT NOT NULL, text TEXT NOT NULL,
+    language TEXT NOT NULL, passages TEXT NOT NULL,
+    edtf TEXT, earliest INTEGER, latest INTEGER, basis TEXT,
+    evidence TEXT NOT NULL,         -- every date evidence, most trusted first
+    source TEXT, authors TEXT NOT NULL, url TEXT, tags TEXT NOT NULL,
+    path TEXT NOT NULL, record TEXT, sha256 TEXT NOT NULL,
+    reader TEXT NOT NULL, encoding TEXT NOT NULL, words INTEGER NOT NULL,
+    described TEXT NOT NULL,        -- what was concluded before the user corrected it
+    added TEXT NOT NULL, changed INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '', -- '', missing (file gone), replaced (by another story)
+    checksum BLOB NOT NULL);
+CREATE INDEX articles_content ON articles(content);
+CREATE INDEX articles_changed ON articles(changed);
+CREATE TABLE origins(
+    path TEXT NOT NULL, record TEXT NOT NULL, article TEXT NOT NULL, sha256 TEXT NOT NULL,
+    missing INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(path, record)) WITHOUT ROWID;
+CREATE INDEX origins_article ON origins(article);
+CREATE TABLE files(
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,
+    documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE revisions(
+    article TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+    language TEXT NOT NULL, sha256 TEXT NOT NULL, until TEXT NOT NULL, mark INTEGER NOT NULL,
+    PRIMARY KEY(article, number)) WITHOUT ROWID;
+CREATE TABLE corrections(
+    article TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, made TEXT NOT NULL,
+    PRIMARY KEY(article, field)) WITHOUT ROWID;
+CREATE TABLE tombstones(
+    id TEXT PRIMARY KEY, content BLOB NOT NULL, sketch BLOB NOT NULL, removed TEXT NOT NULL,
+    mark INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX tombstones_content ON tombstones(content);
+CREATE TABLE paths(path TEXT PRIMARY KEY, first TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES('mark', 0);
+"""
+
+_COLUMNS = (
+    "id, content, title, text, language, passages, edtf, earliest, latest, basis, evidence, source, authors,"
+    " url, tags, path, record, sha256, reader, encoding, words, described, added, changed, state"
+)
+_READ = f"SELECT {_COLUMNS} FROM articles "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as it is stored: the article itself and what only the pipeline needs.
+
+    `described` holds title, language and source as concluded, before any correction by the user.
+    `added` is the UTC moment of the first ingest (ISO 8601).
+    """
+
+    article: Article
+    content: bytes
+    reader: str
+    encoding: str
+    described: dict[str, str | None]
+    added: str
+    changed: int = 0
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrigin:
+    """What the store knows of a record it has seen. `article` may be one the user removed."""
+
+    article: str
+    sha256: str
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as it was when all of it was last taken in."""
+
+    size: int
+    mtime: int
+    inode: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A former state of an article; `until` is the UTC moment it was replaced."""
+
+    number: int
+    title: str
+    text: str
+    language: str
+    sha256: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An article the user removed: its fingerprint, and a sketch to know a changed copy by."""
+
+    id: str
+    content: bytes
+    sketch: bytes
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def fingerprint(title: str, declared: str | None, text: str) -> str:
+    """64 hex digits that stand for title, declared date and text; the id is its first 12."""
+    return sha256(f"{title}\0{declared or ''}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store:
+    """The database of one archive. One writer at a time; the caller holds the archive's lock to write."""
+
+    def __init__(self, folder: Path, *, create: bool = False, read_only: bool = False) -> None:
+        """Raises ArchiveMissing, ArchiveDamaged, ArchiveOutdated, ArchiveReadOnly."""
+        self.path = folder / FILE
+        if not create and not self.path.exists():
+            raise ArchiveMissing(folder)
+        self.read_only = read_only
+        with self._told():
+            self._db = _connect(self.path, read_only)
+            self._prepare(folder, create)
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """An empty store that leaves nothing behind, for a dry run where no archive exists."""
+        store = cls.__new__(cls)
+        store.path = Path(":memory:")
+        store.read_only = False
+        store._db = sqlite3.connect(":memory:", isolation_level=None)
+        store._db.executescript(_SCHEMA)
+        return store
+
+    def _prepare(self, folder: Path, create: bool) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0 and create and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+            return
+        if version > SCHEMA_VERSION:
+            raise ArchiveOutdated(folder, version, SCHEMA_VERSION)
+        if version != SCHEMA_VERSION:
+            raise ArchiveDamaged(folder, "it holds no kzuz schema")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what SQLite says into errors of the archive."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise self._operational(error) from error
+        except sqlite3.DatabaseError as error:
+            raise ArchiveDamaged(self.path.parent, str(error)) from error
+
+    def _operational(self, error: sqlite3.OperationalError) -> Exception:
+        folder, words = self.path.parent, str(error)
+        code = getattr(error, "sqlite_errorname", "")
+        if code.startswith("SQLITE_FULL"):
+            return DiskFull(folder)
+        if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            return ArchiveReadOnly(folder)
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return ArchiveLocked(folder)
+        return ArchiveDamaged(folder, words)
+
+    def close(self) -> None:
+        """Close the file; a writer folds its journal into it first."""
+        if not self.read_only:
+            with self._told():
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+
+    # -- batches
+
+    def begin(self) -> int:
+        """Open a batch; the mark it will stand at when committed."""
+        with self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            return self.mark() + 1
+
+    def commit(self) -> int:
+        """Make the batch durable (full sync); the mark it stands at."""
+        with self._told():
+            self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'mark'")
+            mark = self.mark()
+            self._db.execute("COMMIT")
+        return mark
+
+    def rollback(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def batch(self) -> Iterator[int]:
+        """A batch that is committed when the block ends and rolled back when it fails."""
+        mark = self.begin()
+        try:
+            yield mark
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+
+    def mark(self) -> int:
+        """The number of the last committed batch (inside a batch: of the one before)."""
+        return int(self._db.execute("SELECT value FROM meta WHERE name = 'mark'").fetchone()[0])
+
+    # -- articles
+
+    def add(self, row: Row) -> None:
+        """Store a new article. Its id must be free (`free_id`)."""
+        with self._told():
+            values = _values(row)
+            marks = ", ".join("?" * (len(values) + 1))
+            self._db.execute(
+                f"INSERT INTO articles({_COLUMNS}, checksum) VALUES({marks})", (*values, _checksum(values))
+            )
+
+    def replace(self, row: Row) -> None:
+        """Store a new state of an article that is there."""
+        with self._told():
+            values = _values(row)
+            names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
+            self._db.execute(
+                f"UPDATE articles SET {names}, checksum = ? WHERE id = ?",
+                (*values, _checksum(values), row.article.id),
+            )
+
+    def free_id(self, content: str) -> str:
+        """The shortest beginning of `content`, 12 digits or more, that no article has or had."""
+        for size in range(12, len(content) + 1):
+            if not self._taken(content[:size]):
+                return content[:size]
+        return self.free_id(sha256(content.encode()).hexdigest())
+
+    def _taken(self, id: str) -> bool:
+        look = "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM tombstones WHERE id = ?1"
+        return self._db.execute(look, (id,)).fetchone() is not None
+
+    def get(self, id: str) -> Row | None:
+        """The article with exactly this id."""
+        with self._told():
+            found = self._db.execute(_READ + "WHERE id = ?", (id,)).fetchone()
+        return None if found is None else _row(found)
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Row]:
+        """Articles by id; ids the store does not hold are left out."""
+        wanted = list(ids)
+        found = {}
+        with self._told():
+            for at in range(0, len(wanted), 500):
+                some = wanted[at : at + 500]
+                marks = ",".join("?" * len(some))
+                for values in self._db.execute(f"{_READ}WHERE id IN ({marks})", some):
+                    row = _row(values)
+                    found[row.article.id] = row
+        return found
+
+    def candidates(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
+        """(id, title) of articles whose id starts with `prefix`, in order of id."""
+        with self._told():
+            return self._db.execute(
+                "SELECT id, title FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+                (prefix, prefix + "g", limit),
+            ).fetchall()
+
+    def with_content(self, content: bytes) -> str | None:
+        """The id of the article with this fingerprint, the first one taken in, or None."""
+        found = self._db.execute(
+            "SELECT id FROM articles WHERE content = ? ORDER BY n LIMIT 1", (content,)
+        ).fetchone()
+        return None if found is None else found[0]
+
+    def changed_since(self, mark: int) -> Iterator[Row]:
+        """Articles changed in batches after `mark`, in the order they were first taken in."""
+        with self._told():
+            for values in self._db.execute(_READ + "WHERE changed > ? ORDER BY n", (mark,)):
+                yield _row(values)
+
+    def removed_since(self, mark: int) -> list[str]:
+        """Ids of articles the user removed in batches after `mark`."""
+        return [row[0] for row in self._db.execute("SELECT id FROM tombstones WHERE mark > ?", (mark,))]
+
+    def ids(self) -> set[str]:
+        with self._told():
+            return {row[0] for row in self._db.execute("SELECT id FROM articles")}
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def matching(self, field: str, value: str) -> frozenset[str]:
+        """Ids of articles that a filter of the store picks: url, path (substring), id (prefix), tag, is.
+
+        Substrings are compared without regard to ASCII case, as SQLite does.
+        """
+        like = "%" + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where, values = _FILTERS[field], {"value": value.lower(), "like": like}
+        if field == "is":
+            where, values = _STATES[value], {}
+        with self._told():
+            found = self._db.execute(f"SELECT id FROM articles WHERE {where}", values)
+            return frozenset(row[0] for row in found)
+
+    def revise(self, row: Row, until: str, mark: int) -> None:
+        """Keep the present state of an article as a revision; `replace` follows."""
+        article = row.article
+        with self._told():
+            self._db.execute(
+                "INSERT INTO revisions SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6, ?7"
+                " FROM revisions WHERE article = ?1",
+                (article.id, article.title, article.text, article.language, article.sha256, until, mark),
+            )
+
+    def revisions(self, id: str) -> list[Revision]:
+        """Former states of an article, oldest first."""
+        with self._told():
+            found = self._db.execute(
+                "SELECT number, title, text, language, sha256, until FROM revisions WHERE article = ?"
+                " ORDER BY number",
+                (id,),
+            )
+            return [Revision(*values) for values in found]
+
+    def set_state(self, id: str, state: str, mark: int) -> None:
+        """Mark an article '', missing or replaced."""
+        row = self.get(id)
+        if row is not None and row.state != state:
+            self.replace(_with(row, state=state, changed=mark))
+
+    def remove(self, id: str, sketch: bytes, mark: int) -> None:
+        """Take an article out for good and leave a tombstone; its origins stay to know it by."""
+        with self._told():
+            self._db.execute(
+                "INSERT INTO tombstones SELECT id, content, ?, ?, ? FROM articles WHERE id = ?",
+                (sketch, now(), mark, id),
+            )
+            self._db.execute("DELETE FROM articles WHERE id = ?", (id,))
+            self._db.execute("DELETE FROM revisions WHERE article = ?", (id,))
+            self._db.execute("DELETE FROM corrections WHERE article = ?", (id,))
+
+    def tombstone(self, *, id: str | None = None, content: bytes | None = None) -> Tombstone | None:
+        """The tombstone of this id, or of an article with this fingerprint."""
+        where, value = ("id = ?", id) if id is not None else ("content = ?", content)
+        found = self._db.execute(
+            f"SELECT id, content, sketch FROM tombstones WHERE {where}", (value,)
+        ).fetchone()
+        return None if found is None else Tombstone(*found)
+
+    def forget_tombstone(self, id: str) -> None:
+        """The user asked for the article again."""
+        self._db.execute("DELETE FROM tombstones WHERE id = ?", (id,))
+        self._db.execute("DELETE FROM origins WHERE article = ?", (id,))
+
+    # -- origins and files
+
+    def origin(self, origin: Origin) -> KnownOrigin | None:
+        found = self._db.execute(
+            "SELECT article, sha256, missing FROM origins WHERE path = ? AND record = ?",
+            (origin.path, origin.record or ""),
+        ).fetchone()
+        return None if found is None else KnownOrigin(found[0], found[1], bool(found[2]))
+
+    def set_origin(self, origin: Origin, article: str, sha256: str) -> None:
+        """Record that this origin now holds this article."""
+        with self._told():
+            self._db.execute(
+                "INSERT OR REPLACE INTO origins VALUES(?, ?, ?, ?, 0)",
+                (origin.path, origin.record or "", article, sha256),
+            )
+
+    def origins(self, id: str) -> list[tuple[Origin, bool]]:
+        """(origin, whether it is missing) of an article, in order of path."""
+        found = self._db.execute(
+            "SELECT path, record, missing FROM origins WHERE article = ? ORDER BY path, record", (id,)
+        )
+        return [(Origin(path, record or None), bool(missing)) for path, record, missing in found]
+
+    def records_of(self, path: str) -> dict[str, str]:
+        """Record key ('' for a file that is one article) -> article id, of a file's origins not missing."""
+        return dict(
+            self._db.execute(
+                "SELECT record, article FROM origins WHERE path = ? AND missing = 0", (path,)
+            ).fetchall()
+        )
+
+    def lose_origin(self, path: str, record: str) -> None:
+        """Mark an origin as no longer there."""
+        self._db.execute("UPDATE origins SET missing = 1 WHERE path = ? AND record = ?", (path, record))
+
+    def forget_origin(self, origin: Origin) -> None:
+        self._db.execute(
+            "DELETE FROM origins WHERE path = ? AND record = ?", (origin.path, origin.record or "")
+        )
+
+    def files_under(self, root: str) -> dict[str, KnownFile]:
+        """Files known below (or equal to) `root`, by path."""
+        end = root.rstrip("/") + "0"  # the character after "/"
+        with self._told():
+            found = self._db.execute(
+                "SELECT path, size, mtime, inode, documents FROM files"
+                " WHERE path = ? OR (path >= ? AND path < ?)",
+                (root, root.rstrip("/") + "/", end),
+            )
+            return {values[0]: KnownFile(*values[1:]) for values in found}
+
+    def paths_with_origins_under(self, root: str) -> set[str]:
+        """Files below (or equal to) `root` that hold an origin not yet marked missing."""
+        end = root.rstrip("/") + "0"
+        with self._told():
+            found = self._db.execute(
+                "SELECT DISTINCT path FROM origins"
+                " WHERE missing = 0 AND (path = ? OR (path >= ? AND path < ?))",
+                (root, root.rstrip("/") + "/", end),
+            )
+            return {row[0] for row in found}
+
+    def set_file(self, path: str, file: KnownFile) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?)",
+            (path, file.size, file.mtime, file.inode, file.documents),
+        )
+
+    def forget_file(self, path: str) -> None:
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def paths(self) -> list[str]:
+        """The paths the archive was given, in order."""
+        return [row[0] for row in self._db.execute("SELECT path FROM paths ORDER BY path")]
+
+    def remember_path(self, path: str) -> None:
+        self._db.execute("INSERT OR IGNORE INTO paths VALUES(?, ?)", (path, now()))
+
+    # -- corrections
+
+    def correct(self, id: str, field: str, value: str) -> None:
+        """Record the user's word on a field of an article."""
+        with self._told():
+            self._db.execute(
+                "INSERT OR REPLACE INTO corrections VALUES(?, ?, ?, ?)", (id, field, value, now())
+            )
+
+    def forget_correction(self, id: str, field: str) -> None:
+        self._db.execute("DELETE FROM corrections WHERE article = ? AND field = ?", (id, field))
+
+    def corrections(self, id: str) -> dict[str, str]:
+        """Field -> the user's value."""
+        found = self._db.execute("SELECT field, value FROM corrections WHERE article = ?", (id,))
+        return dict(found.fetchall())
+
+    # -- figures and checks
+
+    def figures(self) -> dict[str, Any]:
+        """Articles by language, year, source and state; see Archive.stats."""
+
+        def grouped(what: str, where: str = "1") -> list[tuple[Any, int]]:
+            return self._db.execute(
+                f"SELECT {what} AS what, count(*) AS many FROM articles WHERE {where}"
+                " GROUP BY what ORDER BY many DESC, what"
+            ).fetchall()
+
+        with self._told():
+            return {
+                "articles": self.count(),
+                "words": self._db.execute("SELECT coalesce(sum(words), 0) FROM articles").fetchone()[0],
+                "languages": dict(grouped("language")),
+                "years": dict(sorted(_years(self._db))),
+                "sources": dict(grouped("coalesce(source, '')")),
+                "states": dict(grouped("state")),
+                "undated": self._db.execute(
+                    "SELECT count(*) FROM articles WHERE earliest IS NULL AND latest IS NULL"
+                ).fetchone()[0],
+                "bounded": self._db.execute(
+                    "SELECT count(*) FROM articles WHERE (earliest IS NULL) <> (latest IS NULL)"
+                ).fetchone()[0],
+                "mark": self.mark(),
+            }
+
+    def damaged_rows(self) -> Iterator[tuple[str, str]]:
+        """(id, what is wrong) of every article whose row does not agree with its checksum."""
+        with self._told():
+            for *values, checksum in self._db.execute(f"SELECT {_COLUMNS}, checksum FROM articles"):
+                if _checksum(tuple(values)) != checksum:
+                    yield values[0], "checksum"
+
+    def integrity(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty when nothing is."""
+        with self._told():
+            told = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
+            told += [f"foreign key {row}" for row in self._db.execute("PRAGMA foreign_key_check")]
+        return [line for line in told if line != "ok"]
+
+    def backup(self, target: Path) -> None:
+        """Write the whole store into one new file that needs nothing beside it."""
+        with self._told():
+            self._db.execute("VACUUM INTO ?", (str(target),))
+
+
+_FILTERS = {
+    "url": "url LIKE :like ESCAPE '\\'",
+    "path": "path LIKE :like ESCAPE '\\'"
+    " OR id IN (SELECT article FROM origins WHERE path LIKE :like ESCAPE '\\')",
+    "id": "id >= :value AND id < :value || 'g'",
+    "tag": "EXISTS(SELECT 1 FROM json_each(tags) WHERE lower(value) = :value)",
+    "is": "",
+}
+
+_STATES = {
+    "undated": "earliest IS NULL AND latest IS NULL",
+    "missing": "state = 'missing'",
+    "replaced": "state = 'replaced'",
+    "mixed": "passages <> '[]'",
+    "corrected": "id IN (SELECT article FROM corrections)",
+    "revised": "id IN (SELECT article FROM revisions)",
+}
+
+
+def _years(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    for first, last, many in db.execute(
+        "SELECT earliest, latest, count(*) FROM articles WHERE earliest IS NOT NULL AND latest IS NOT NULL"
+        " GROUP BY earliest, latest"
+    ):
+        start, end = date.fromordinal(first).year, date.fromordinal(last).year
+        yield (str(start) if start == end else f"{start}-{end}"), many
+
+
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    if read_only:
+        uri = path.resolve().as_uri()
+        mode = "mode=ro" if path.with_name(FILE + "-wal").exists() else "mode=ro&immutable=1"
+        return sqlite3.connect(f"{uri}?{mode}", uri=True, isolation_level=None)
+    db = sqlite3.connect(path, isolation_level=None, timeout=10)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=FULL")
+    db.execute("PRAGMA foreign_keys=ON")
+    return db
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _evidence(evidence: DateEvidence) -> dict[str, object]:
+    return {
+        "edtf": str(evidence.period),
+        "basis": evidence.basis,
+        "quote": evidence.quote,
+        "span": evidence.span,
+    }
+
+
+def _values(row: Row) -> tuple[Any, ...]:
+    article = row.article
+    won = article.date
+    earliest = None if won is None or won.period.earliest is None else won.period.earliest.toordinal()
+    latest = None if won is None or won.period.latest is None else won.period.latest.toordinal()
+    return (
+        article.id,
+        row.content,
+        article.title,
+        article.text,
+        article.language,
+        _dump([[p.start, p.end, p.language] for p in article.passages]),
+        None if won is None else str(won.period),
+        earliest,
+        latest,
+        None if won is None else won.basis,
+        _dump([_evidence(each) for each in article.evidence]),
+        article.source,
+        _dump(article.authors),
+        article.url,
+        _dump(article.tags),
+        article.origin.path,
+        article.origin.record,
+        article.sha256,
+        row.reader,
+        row.encoding,
+        article.words,
+        _dump(row.described),
+        row.added,
+        row.changed,
+        row.state,
+    )
+
+
+def _checksum(values: tuple[Any, ...]) -> bytes:
+    digest = blake2b(digest_size=8)
+    for value in values:
+        digest.update(value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.digest()
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    found = dict(zip(_COLUMNS.split(", "), values, strict=True))
+    evidence = tuple(_read_evidence(each) for each in json.loads(found["evidence"]))
+    won = next(
+        (each for each in evidence if str(each.period) == found["edtf"] and each.basis == found["basis"]),
+        None,
+    )
+    article = Article(
+        id=found["id"],
+        title=found["title"],
+        text=found["text"],
+        language=found["language"],
+        date=won,
+        source=found["source"],
+        authors=tuple(json.loads(found["authors"])),
+        url=found["url"],
+        origin=Origin(found["path"], found["record"]),
+        sha256=found["sha256"],
+        words=found["words"],
+        tags=tuple(json.loads(found["tags"])),
+        passages=tuple(Passage(*each) for each in json.loads(found["passages"])),
+        evidence=evidence,
+        missing=found["state"] == "missing",
+    )
+    return Row(
+        article,
+        found["content"],
+        found["reader"],
+        found["encoding"],
+        json.loads(found["described"]),
+        found["added"],
+        found["changed"],
+        found["state"],
+    )
+
+
+def _read_evidence(found: dict[str, Any]) -> DateEvidence:
+    span = found["span"]
+    return DateEvidence(
+        Period.parse(found["edtf"]),
+        cast(Basis, found["basis"]),
+        found["quote"],
+        None if span is None else (span[0], span[1]),
+    )
+
+
+def _with(row: Row, **changes: Any) -> Row:
+    return Row(**{**{name: getattr(row, name) for name in Row.__slots__}, **changes})
