@@ -1,5 +1,7 @@
 """Text and language to tokens; a word to its folded form and stem. The same for text and query."""
 
-from kzuzcli.analysis.tokens import LANGUAGES, Token, fold, primary, stem, tokenize
+from kzuzcli.analysis.casing import word_case
+from kzuzcli.analysis.stemming import stem
+from kzuzcli.analysis.tokens import LANGUAGES, Token, fold, forms, primary, tokenize
 
-__all__ = ["LANGUAGES", "Token", "fold", "primary", "stem", "tokenize"]
+__all__ = ["LANGUAGES", "Token", "fold", "forms", "primary", "stem", "tokenize", "word_case"]
