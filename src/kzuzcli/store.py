@@ -8,10 +8,11 @@ index learns what it is missing.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -215,10 +216,14 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             return self.mark() + 1
 
-    def commit(self) -> int:
-        """Make the batch durable (full sync); the mark it stands at."""
+    def commit(self, *, touched: bool = True) -> int:
+        """Make the batch durable (full sync); the mark it stands at.
+
+        A batch that `touched` nothing the index holds leaves the mark as it was.
+        """
         with self._told():
-            self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'mark'")
+            if touched:
+                self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'mark'")
             mark = self.mark()
             self._db.execute("COMMIT")
         return mark
@@ -314,6 +319,9 @@ class Store:
             for values in self._db.execute(_READ + "WHERE changed > ? ORDER BY n", (mark,)):
                 yield _row(values)
 
+    def count_changed_since(self, mark: int) -> int:
+        return int(self._db.execute("SELECT count(*) FROM articles WHERE changed > ?", (mark,)).fetchone()[0])
+
     def removed_since(self, mark: int) -> list[str]:
         """Ids of articles the user removed in batches after `mark`."""
         return [row[0] for row in self._db.execute("SELECT id FROM tombstones WHERE mark > ?", (mark,))]
@@ -358,11 +366,13 @@ class Store:
             )
             return [Revision(*values) for values in found]
 
-    def set_state(self, id: str, state: str, mark: int) -> None:
-        """Mark an article '', missing or replaced."""
+    def set_state(self, id: str, state: str) -> bool:
+        """Mark an article '', missing or replaced; whether that was new. The index need not know."""
         row = self.get(id)
-        if row is not None and row.state != state:
-            self.replace(_with(row, state=state, changed=mark))
+        if row is None or row.state == state:
+            return False
+        self.replace(replace(row, state=state))
+        return True
 
     def remove(self, id: str, sketch: bytes, mark: int) -> None:
         """Take an article out for good and leave a tombstone; its origins stay to know it by."""
@@ -562,9 +572,9 @@ def _years(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     if read_only:
-        uri = path.resolve().as_uri()
-        mode = "mode=ro" if path.with_name(FILE + "-wal").exists() else "mode=ro&immutable=1"
-        return sqlite3.connect(f"{uri}?{mode}", uri=True, isolation_level=None)
+        # on media nobody can write to, SQLite must not look for a journal's shared memory
+        mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+        return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
     db = sqlite3.connect(path, isolation_level=None, timeout=10)
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=FULL")
@@ -671,7 +681,3 @@ def _read_evidence(found: dict[str, Any]) -> DateEvidence:
         found["quote"],
         None if span is None else (span[0], span[1]),
     )
-
-
-def _with(row: Row, **changes: Any) -> Row:
-    return Row(**{**{name: getattr(row, name) for name in Row.__slots__}, **changes})

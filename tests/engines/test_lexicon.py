@@ -49,12 +49,13 @@ def test_a_word_no_article_holds_any_more_is_gone(lexicon: Lexicon) -> None:
 def test_looking_up_by_stem_key_and_prefix(lexicon: Lexicon) -> None:
     assert {word.form for word in lexicon.of_stem("bord", "en")} == {"border", "borders"}
     assert [word.form for word in lexicon.of_key("боржо")] == ["боржом"]
-    assert [word.form for word in lexicon.starting("bor", 10)] == ["border", "borders"]
-    assert [word.form for word in lexicon.starting("bor", 1)] == ["border"]
+    words, many = lexicon.starting("bor", ["en"], 1)
+    assert ([word.form for word in words], many) == (["border"], 2)
+    assert lexicon.starting("bor", ["ru"], 10) == ([], 0)
 
 
 def test_similar_words_come_nearest_first(lexicon: Lexicon) -> None:
-    assert [(edits, word.form) for edits, word in lexicon.similar("boder", 2, 9)] == [
+    assert [(edits, word.form) for edits, word in lexicon.similar("boder", ["en"], 2, 9)] == [
         (1, "border"),
         (2, "order"),
         (2, "borders"),

@@ -6,6 +6,7 @@ its occurrences, so a better stemmer renews this file and leaves every posting a
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -75,10 +76,9 @@ class Lexicon:
 
     def _connect(self) -> sqlite3.Connection:
         if self._read_only:
-            uri = self._path.resolve().as_uri()
-            # a folder nobody can write to has no shared-memory file for the journal
-            mode = "mode=ro" if self._path.with_name(FILE + "-wal").exists() else "mode=ro&immutable=1"
-            return sqlite3.connect(f"{uri}?{mode}", uri=True, isolation_level=None)
+            # on media nobody can write to, SQLite must not look for a journal's shared memory
+            mode = "mode=ro" if os.access(self._path.parent, os.W_OK) else "mode=ro&immutable=1"
+            return sqlite3.connect(f"{self._path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
         db = sqlite3.connect(self._path, isolation_level=None)
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
@@ -178,13 +178,15 @@ class Lexicon:
         """Forms with this consonant skeleton, most frequent first: candidates, to be verified."""
         return self._look("skeleton = ? ORDER BY df DESC LIMIT ?", skeleton, limit) if skeleton else []
 
-    def starting(self, prefix: str, limit: int) -> list[Word]:
-        """The `limit` most frequent forms that start with `prefix`."""
-        return self._look(
-            "form >= ? AND form < ? ORDER BY df DESC LIMIT ?", prefix, prefix + "\U0010ffff", limit
-        )
+    def starting(self, prefix: str, languages: Iterable[str], limit: int) -> tuple[list[Word], int]:
+        """The `limit` most frequent forms of `languages` that start with `prefix`, and how many there are."""
+        wanted = tuple(languages)
+        among = f"form >= ? AND form < ? AND language IN ({_marks(wanted)})"
+        values = (prefix, prefix + "\U0010ffff", *wanted)
+        many = self._db.execute(f"SELECT count(*) FROM words WHERE df > 0 AND {among}", values).fetchone()[0]
+        return self._look(f"{among} ORDER BY df DESC, form LIMIT ?", *values, limit), many
 
-    def similar(self, form: str, edits: int, limit: int) -> list[tuple[int, Word]]:
+    def similar(self, form: str, languages: Iterable[str], edits: int, limit: int) -> list[tuple[int, Word]]:
         """Forms at most `edits` edits away (insert, delete, replace, swap), nearest then most frequent first.
 
         Looks at every type of a similar length: about 0.1 s in a lexicon of half a million types.
@@ -192,14 +194,19 @@ class Lexicon:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        size = len(form)
+        wanted = set(languages)
         near = self._db.execute(
             "SELECT DISTINCT form FROM words WHERE df > 0 AND length(form) BETWEEN ? AND ?",
-            (size - edits, size + edits),
+            (len(form) - edits, len(form) + edits),
         )
         choices = [row[0] for row in near]
         found = process.extract(form, choices, scorer=OSA.distance, score_cutoff=edits, limit=None)
-        words = [(int(distance), word) for text, distance, _ in found for word in self.written(text)]
+        words = [
+            (int(distance), word)
+            for text, distance, _ in found
+            for word in self.written(text)
+            if word.language in wanted
+        ]
         words.sort(key=lambda pair: (pair[0], -pair[1].df, pair[1].form))
         return words[:limit]
 
@@ -210,3 +217,7 @@ class Lexicon:
     def dump(self) -> Iterable[Word]:
         """Every word type some article holds, in order of form and language."""
         return (Word(*row) for row in self._db.execute(_LOOK + "1 ORDER BY form, language"))
+
+
+def _marks(values: tuple[object, ...]) -> str:
+    return ",".join("?" * len(values))

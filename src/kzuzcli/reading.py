@@ -1,0 +1,232 @@
+"""How a query is read: every word becomes the forms of it that the archive holds.
+
+A word is read as every language we know. Its stem read as language L stands for passages in L only; the
+form itself, and the spellings of a name, stand for passages in any. Filters pass through as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kzuzcli.analysis import LANGUAGES, fold, primary, stem, tokenize
+from kzuzcli.analysis.names import is_name, name_key, same_name, skeleton
+from kzuzcli.engines.lexicon import Lexicon, Word
+from kzuzcli.query import (
+    And,
+    Any,
+    Form,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Sequence,
+    Term,
+)
+
+PREFIX_FORMS = 1000
+"""A prefix or fuzzy word stands for at most this many forms, the most frequent; the reading says so."""
+
+NOTHING = Or(())
+"""Matches no article."""
+
+WORD_FIELDS = (None, "title", "source", "author")
+_PLAIN_FIELDS = ("source", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one word of a query was taken for.
+
+    `kind` is word, prefix or fuzzy. `forms` maps each form to why it is meant (form, stem, name, alias,
+    prefix, fuzzy) and its document frequency; it is empty when the word occurs nowhere. `among` is the
+    number of forms there would be without the limit on prefixes.
+    """
+
+    word: str
+    kind: str
+    field: str | None
+    forms: dict[Form, tuple[str, int]]
+    among: int = 0
+
+    def others(self) -> dict[str, int]:
+        """Other spellings that a name stood for, folded, with the number of articles, most frequent first."""
+        own = {fold(self.word, language) for language in LANGUAGES}
+        found: dict[str, int] = {}
+        for form, (why, df) in self.forms.items():
+            if why in ("name", "alias") and form.text not in own:
+                found[form.text] = found.get(form.text, 0) + df
+        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuery:
+    """A query ready for an engine and for highlighting, and how each of its words was read."""
+
+    query: Query
+    readings: tuple[Reading, ...] = field(default=())
+
+
+def read(query: Query, lexicon: Lexicon, *, exact: bool = False) -> ReadQuery:
+    """The query with every word replaced by its forms. `exact` takes every word as written."""
+    reader = _Reader(lexicon, _languages(query), exact)
+    return ReadQuery(reader.read(query), tuple(reader.readings))
+
+
+def _languages(query: Query) -> tuple[str, ...]:
+    """The languages words are read as: those a lang: filter leaves, else all."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    asked = {primary(part.text) for part in parts if isinstance(part, Term) and part.field == "lang"}
+    return tuple(asked) or LANGUAGES
+
+
+class _Reader:
+    def __init__(self, lexicon: Lexicon, languages: tuple[str, ...], exact: bool) -> None:
+        self._lexicon = lexicon
+        self._languages = languages
+        self._exact = exact
+        self.readings: list[Reading] = []
+
+    def read(self, query: Query) -> Query:
+        match query:
+            case And(parts):
+                return And(tuple(self.read(part) for part in parts))
+            case Or(parts):
+                return Or(tuple(self.read(part) for part in parts))
+            case Not(part):
+                return Not(self.read(part))
+            case Term(text, name, exact) if name in WORD_FIELDS:
+                return self._words((text,), name, exact, None)
+            case Phrase(words, name, exact):
+                return self._words(words, name, exact, None)
+            case Near(words, distance, name, exact):
+                return self._words(words, name, exact, distance)
+            case Prefix(text, name):
+                return self._prefix(text, name)
+            case Fuzzy(text, edits, name):
+                return self._fuzzy(text, edits, name)
+        return query
+
+    def _scopes(self, name: str | None) -> tuple[str, ...]:
+        return ("und",) if name in _PLAIN_FIELDS else self._languages
+
+    def _words(self, words: tuple[str, ...], name: str | None, exact: bool, distance: int | None) -> Query:
+        """One word, or several in a row: read one language at a time when there are several."""
+        split = [token for word in words for token in _split(word)]
+        if not split:
+            return NOTHING
+        slots = [self._forms(word, name, exact or self._exact) for word in split]
+        if len(slots) == 1:
+            return Any(tuple(slots[0]), name, split[0])
+        rows = []
+        for language in self._scopes(name):
+            row = [tuple(form for form in slot if form.language == language) for slot in slots]
+            if all(row):
+                labelled = zip(row, split, strict=True)
+                rows.append(
+                    Sequence(tuple(Any(forms, name, word) for forms, word in labelled), distance, name)
+                )
+        return rows[0] if len(rows) == 1 else Or(tuple(rows))
+
+    def _forms(self, word: str, name: str | None, exact: bool) -> dict[Form, tuple[str, int]]:
+        if name in _PLAIN_FIELDS:
+            forms = {Form("und", fold(word)): ("form", 0)}
+        else:
+            forms = {Form(row.language, row.form): (why, row.df) for row, why in self._rows(word, exact)}
+        self.readings.append(Reading(word, "word", name, forms, len(forms)))
+        return forms
+
+    def _rows(self, word: str, exact: bool) -> Iterator[tuple[Word, str]]:
+        """Word types a word stands for; the first reason given for a type is the strongest."""
+        seen: set[tuple[str, str]] = set()
+        for why, rows in self._reasons(word, exact):
+            for row in rows:
+                if (row.form, row.language) not in seen and row.language in self._languages:
+                    seen.add((row.form, row.language))
+                    yield row, why
+
+    def _reasons(self, word: str, exact: bool) -> Iterator[tuple[str, Iterable[Word]]]:
+        folded = {language: fold(word, language) for language in self._languages}
+        own = [
+            row for language, form in folded.items() if (row := self._lexicon.get(form, language)) is not None
+        ]
+        yield "form", own
+        if exact:
+            return
+        for language, form in folded.items():
+            yield "stem", self._lexicon.of_stem(stem(form, language), language)
+        if _may_be_name(word, own):
+            yield "name", self._spellings(folded)
+
+    def _spellings(self, folded: dict[str, str]) -> Iterator[Word]:
+        keys = {name_key(form, language) for language, form in folded.items()} - {""}
+        for key in sorted(keys):
+            for row in self._lexicon.of_key(key):
+                if row.inside == 0 or is_name(row.inside, row.capitalised):
+                    yield row
+            for row in self._lexicon.of_skeleton(skeleton(key)):
+                if row.key != key and is_name(row.inside, row.capitalised) and same_name(key, row.key):
+                    yield row
+
+    def _prefix(self, text: str, name: str | None) -> Query:
+        forms: dict[Form, tuple[str, int]] = {}
+        among = 0
+        for start, languages in _by_fold(text, self._scopes(name)).items():
+            rows, many = self._lexicon.starting(start, languages, PREFIX_FORMS)
+            forms |= {Form(row.language, row.form): ("prefix", row.df) for row in rows}
+            among += many
+        kept = dict(sorted(forms.items(), key=lambda pair: -pair[1][1])[:PREFIX_FORMS])
+        self.readings.append(Reading(text, "prefix", name, kept, among))
+        return Any(tuple(kept), name, text + "*")
+
+    def _fuzzy(self, text: str, edits: int, name: str | None) -> Query:
+        forms: dict[Form, tuple[str, int]] = {}
+        for form, languages in _by_fold(text, self._scopes(name)).items():
+            for _, row in self._lexicon.similar(form, languages, edits, PREFIX_FORMS):
+                forms[Form(row.language, row.form)] = ("fuzzy", row.df)
+        self.readings.append(Reading(text, "fuzzy", name, forms, len(forms)))
+        return Any(tuple(forms), name, f"{text}~{edits}")
+
+
+def _split(word: str) -> list[str]:
+    """The words a reader of any language sees in one query word: Kassym-Jomart is two."""
+    return [word[token.start : token.end] for token in tokenize(word, "und")]
+
+
+def _by_fold(text: str, languages: Iterable[str]) -> dict[str, list[str]]:
+    folds: dict[str, list[str]] = {}
+    for language in languages:
+        folds.setdefault(fold(text, language), []).append(language)
+    folds.pop("", None)
+    return folds
+
+
+def _may_be_name(word: str, own: list[Word]) -> bool:
+    """Whether a query word gets name readings: it is unknown here, or known as a name.
+
+    An ordinary word (said, may) never is one unless written with a capital and found so inside
+    sentences now and then.
+    """
+    if not own:
+        return True
+    if any(is_name(row.inside, row.capitalised) or not row.inside for row in own):
+        return True
+    return word[:1].isupper() and any(row.capitalised * 5 >= row.inside > 0 for row in own)
+
+
+def suggest(word: str, lexicon: Lexicon, limit: int = 3) -> list[Word]:
+    """Words of the archive nearest to one that occurs nowhere, by spelling and by name key."""
+    found: dict[str, tuple[int, Word]] = {}
+    for form, languages in _by_fold(word, LANGUAGES).items():
+        if len(form) < 3:
+            continue
+        edits = 1 if len(form) < 5 else 2
+        for distance, row in lexicon.similar(form, languages, edits, 20):
+            best = found.get(row.form)
+            if best is None or (distance, -row.df) < (best[0], -best[1].df):
+                found[row.form] = (distance, row)
+    ranked = sorted(found.values(), key=lambda pair: (pair[0], -pair[1].df, pair[1].form))
+    return [row for _, row in ranked[:limit]]
