@@ -19,7 +19,7 @@ _LINE_END = re.compile("\r\n?")
 # NUL cuts strings short in C, lone surrogates have no bytes: neither can be stored.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]|$)")
-_BLANK_EDGES = re.compile(r"\A(?:[^\S\n]*\n)+|\s+\Z")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 
 
 def build(
@@ -47,8 +47,12 @@ def build(
 
 def clean(text: str) -> str:
     r"""NFC, line ends as \n, no blank lines at either end; what cannot be stored becomes U+FFFD."""
-    text = _UNSTORABLE.sub("\ufffd", _LINE_END.sub("\n", text) if "\r" in text else text)
-    return _BLANK_EDGES.sub("", unicodedata.normalize("NFC", text))
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text)
+    if "\0" in text or not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", text))
+    blank = _BLANK_LINES.match(text)
+    return text[blank.end() if blank else 0 :].rstrip()
 
 
 def one_line(title: str) -> str:
