@@ -41,8 +41,9 @@ class PeriodError(KzuzError):
 class ReadError(KzuzError):
     """One input that could not be read; the rest of the ingest goes on.
 
-    `reason` is a stable code: binary, empty, undecodable, unreadable, too-large, broken-json,
-    not-an-object, no-text, broken-front-matter, loop, unsupported, bomb, hostile.
+    `reason` is a stable code: missing, bad-name, binary, empty, undecodable, unreadable, too-large,
+    broken-json, not-an-object, no-text, broken-front-matter (the article itself is in), loop,
+    unsupported, bomb, hostile.
     """
 
     reason: str

@@ -1,0 +1,6 @@
+"""From paths to documents: `walk` finds the files, `read` takes the articles out of one."""
+
+from kzuzcli.readers.read import read
+from kzuzcli.readers.walk import walk
+
+__all__ = ["read", "walk"]

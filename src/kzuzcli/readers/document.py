@@ -1,0 +1,96 @@
+"""A document made of what a reader found: clean title and text, the headline only once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+
+from kzuzcli.article import SourceDocument
+from kzuzcli.readers.fields import Facts, declared, value
+from kzuzcli.readers.source import Source
+
+LONG_LINE = 300
+"""Characters; a longer first line is text, not a title. The longest of 40,000 headlines in the development
+data has 237."""
+_SHORT_TITLE = 120
+
+_LINE_END = re.compile("\r\n?")
+# NUL cuts strings short in C, lone surrogates have no bytes: neither can be stored.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]|$)")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+
+
+def build(
+    source: Source,
+    found: Facts,
+    text: str,
+    record: bytes,
+    *,
+    reader: str,
+    encoding: str = "utf-8",
+    key: str | None = None,
+    title: str | None = None,
+) -> SourceDocument:
+    """The document. Without a title given or declared the first line of the text is it."""
+    body = clean(text)
+    heading = one_line(title or value(found, "title") or "")
+    if heading:
+        body = without_headline(body, heading)
+    else:
+        heading, body = split_title(body)
+    return SourceDocument(
+        source.origin(key), heading, body, sha256(record).hexdigest(), reader, encoding, declared(found)
+    )
+
+
+def clean(text: str) -> str:
+    r"""NFC, line ends as \n, no blank lines at either end; what cannot be stored becomes U+FFFD."""
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text)
+    if "\0" in text or not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", text))
+    blank = _BLANK_LINES.match(text)
+    return text[blank.end() if blank else 0 :].rstrip()
+
+
+def one_line(title: str) -> str:
+    """A title as one line: NFC, runs of white space as one blank."""
+    return " ".join(clean(title).split())
+
+
+def split_title(body: str) -> tuple[str, str]:
+    """The title a clean text opens with, and the text without it; ("", body) if no line has a word.
+
+    A first line that is a whole paragraph stays in the text, its first sentence is the title.
+    """
+    line = next((line for line in body.split("\n") if any(map(str.isalnum, line))), "")
+    if len(line) > LONG_LINE:
+        return _first_sentence(line), body
+    before, _, after = body.partition(line) if line else ("", "", body)
+    title = one_line(line)
+    return title, without_headline(clean(before.rstrip() + after), title)
+
+
+def without_headline(body: str, title: str) -> str:
+    """The text without the headline repeated as its first line."""
+    first, _, rest = body.partition("\n")
+    return clean(rest) if len(first) <= 2 * LONG_LINE and same_words(first, title) else body
+
+
+def same_words(line: str, title: str) -> bool:
+    """Whether two lines have the same words, whatever their case and punctuation."""
+    return _bare(line) == _bare(title) != ""
+
+
+def _bare(line: str) -> str:
+    return " ".join(re.findall(r"\w+", line.casefold()))
+
+
+def _first_sentence(line: str) -> str:
+    line = line.strip()
+    end = _SENTENCE_END.search(line, 20, _SHORT_TITLE)
+    if end:
+        return one_line(line[: end.end()])
+    return one_line(line[:_SHORT_TITLE].rpartition(" ")[0] or line[:_SHORT_TITLE]) + "…"
