@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kzuzcli.analysis import kazakh_stem, uzbek_stem
+
 
 @lru_cache(maxsize=1 << 16)
 def stem(form: str, language: str) -> str:
@@ -12,4 +14,8 @@ def stem(form: str, language: str) -> str:
         import Stemmer
 
         return str(Stemmer.Stemmer({"en": "english", "ru": "russian"}[language]).stemWord(form))
+    if language == "kk":
+        return kazakh_stem.stem(form)
+    if language == "uz":
+        return uzbek_stem.stem(form)
     return form
