@@ -1,0 +1,102 @@
+"""langdetect's n-gram model, scored exactly: every n-gram of every word counts, none is drawn by lot.
+
+A word stands between spaces and gives its one-, two- and three-letter pieces. A piece's weight in a
+language is log(p / FLOOR + 1) in steps of STEP, where p is its share among the pieces of its length
+in that language's profile; a text's score is the sum over its pieces. Whole steps make the sums the
+same on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
+from typing import Literal
+
+Script = Literal["Cyrl", "Latn"]
+
+STEP = 0.04
+"""One point, in natural logarithms."""
+
+# with langdetect's own 5e-5 five words lose 0.2 %, between 5e-6 and 2e-5 nothing changes
+FLOOR = 1e-5
+
+_APOSTROPHES = re.compile("[ʻʼ‘’`´'ʹ′ʽʾʿ＇]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NOT_PROSE = re.compile(r"[/@\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The profiles of one script.
+
+    `weights` maps a piece to its points in all `languages` at once: the points of language i are
+    the four bytes from 4i on of a little-endian number. So the sum of two such numbers holds every
+    language's sum, which is five times as fast as adding language by language.
+    """
+
+    languages: tuple[str, ...]
+    weights: dict[str, int]
+
+    def read(self, total: int) -> dict[str, int]:
+        """The points by language of a sum of weights (of fewer than 16 million pieces)."""
+        size = 4 * len(self.languages)
+        return dict(zip(self.languages, memoryview(total.to_bytes(size, "little")).cast("I"), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a token without spaces holds: its words' script (None: neither), letters and packed points."""
+
+    script: Script | None
+    letters: int
+    points: int
+
+
+def pieces(word: str) -> list[str]:
+    """The n-grams langdetect takes from a lower-case word, lengths 1 to 3."""
+    padded = f" {word} "
+    pairs = list(map(add, padded, padded[1:]))
+    return [*word, *pairs, *map(add, pairs, padded[2:])]
+
+
+def words(token: str) -> list[str]:
+    """The words in a stretch without spaces, folded as the profiles are: lower case, NFC, one apostrophe."""
+    if _NOT_PROSE.search(token):
+        return []
+    # lower() turns İ into i and a combining dot
+    text = unicodedata.normalize("NFC", token.lower().replace("i\u0307", "i"))
+    found = (word.lstrip("ʻ") for word in _LETTERS.findall(_APOSTROPHES.sub("ʻ", text)))
+    return [word for word in found if word]
+
+
+def script_of(word: str) -> Script | None:
+    """Cyrl or Latn by the word's first letter, None for any other script."""
+    first = word[0]
+    if "Ѐ" <= first <= "ԯ":
+        return "Cyrl"
+    return "Latn" if first < "ɐ" or "Ḁ" <= first <= "ỿ" else None
+
+
+@lru_cache(maxsize=1 << 14)
+def weigh(token: str) -> Weighed:
+    """The token's points in the model of its script; nothing for an address or a number."""
+    from kzuzcli.language.profiles import model
+
+    found = words(token)
+    script = script_of(found[0]) if found else None
+    letters = sum(map(len, found))
+    if script is None:
+        return Weighed(None, letters, 0)
+    known = model(script).weights
+    return Weighed(script, letters, sum(known.get(piece, 0) for word in found for piece in pieces(word)))
+
+
+def score(weighed: Iterable[Weighed], script: Script) -> dict[str, int]:
+    """The points of the tokens in this script, by language."""
+    from kzuzcli.language.profiles import model
+
+    return model(script).read(sum(token.points for token in weighed if token.script == script))

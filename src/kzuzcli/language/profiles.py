@@ -1,0 +1,45 @@
+"""The profiles kept in data/ (built by build_profiles.py; sources and licences in data/README.md)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from kzuzcli.language.ngrams import Model, Script
+
+
+def pack(languages: tuple[str, ...], rows: Mapping[str, bytes]) -> bytes:
+    """The bytes `unpack` reads. A row holds one byte a language: the piece's points there."""
+    pieces = sorted(rows)
+    head = "\t".join(languages) + "\n" + "\n".join(pieces)
+    # column after column: neighbours of one language compress better than neighbours of one piece
+    columns = b"".join(bytes(rows[piece][place] for piece in pieces) for place in range(len(languages)))
+    return zlib.compress(head.encode() + b"\0" + columns, 9)
+
+
+def unpack(data: bytes) -> Model:
+    head, _, columns = zlib.decompress(data).partition(b"\0")
+    names, *pieces = head.decode().split("\n")
+    languages = tuple(names.split("\t"))
+    width, count = 4 * len(languages), len(pieces)
+    wide = bytearray(width * count)
+    for place in range(len(languages)):
+        wide[4 * place :: width] = columns[place * count : (place + 1) * count]
+    weights = (int.from_bytes(wide[at : at + width], "little") for at in range(0, len(wide), width))
+    return Model(languages, dict(zip(pieces, weights, strict=True)))
+
+
+@lru_cache(maxsize=2)
+def model(script: Script) -> Model:
+    """The n-gram profiles of one script."""
+    return unpack(files("kzuzcli.language").joinpath(f"data/{script}.profiles").read_bytes())
+
+
+@lru_cache(maxsize=1)
+def telling_words() -> dict[str, str]:
+    """Frequent words that belong to one language only -> its tag."""
+    text = files("kzuzcli.language").joinpath("data/telling_words.tsv").read_text("utf-8")
+    lines = (line.partition("\t") for line in text.splitlines())
+    return {word: tag for tag, _, words in lines for word in words.split()}
