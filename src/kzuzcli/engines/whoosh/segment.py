@@ -1,0 +1,57 @@
+"""What the evaluation needs of one segment, however it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Protocol
+
+
+class Postings(Protocol):
+    """One term's articles in one segment, deleted ones included."""
+
+    @property
+    def count(self) -> int:
+        """How many articles."""
+
+    def docs(self) -> Sequence[int]:
+        """Their document numbers, ascending."""
+
+    def weights(self) -> Sequence[int]:
+        """How often the term stands in each, in the order of `docs`."""
+
+    def positions(self, docs: Collection[int]) -> Mapping[int, Sequence[int]]:
+        """Where the term stands in those of `docs` that hold it: ordinals of words, ascending."""
+
+
+class Segment(Protocol):
+    """A part of the index that never changes, save for articles marked as deleted."""
+
+    @property
+    def count(self) -> int:
+        """Documents, deleted ones included; their numbers are 0 to count - 1."""
+
+    @property
+    def deleted(self) -> AbstractSet[int]: ...
+
+    def total_length(self, field: str) -> int:
+        """The words of `field` in all documents, deleted ones included."""
+
+    def lengths(self, field: str) -> bytes:
+        """One length byte a document (layout.LENGTHS)."""
+
+    def postings(self, field: str, term: str) -> Postings | None: ...
+
+    def tags(self) -> Iterable[str]:
+        """Every language tag, in lower case."""
+
+    def ids(self) -> Sequence[str]:
+        """Article ids by document number."""
+
+    def doc(self, article: str) -> int | None:
+        """The number of the document with this article id that is not deleted, or None."""
+
+    def days(self, column: str) -> Sequence[int]:
+        """`earliest` or `latest` by document number, layout.UNKNOWN_DAY where not known."""
+
+    def close(self) -> None: ...

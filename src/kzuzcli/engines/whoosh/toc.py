@@ -1,0 +1,72 @@
+"""The table of contents, Whoosh's own file that says what the index consists of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kzuzcli.engines.whoosh import manifest
+from kzuzcli.engines.whoosh.layout import INDEX_NAME
+from kzuzcli.engines.whoosh.manifest import SegmentFacts
+from kzuzcli.engines.whoosh.schema import quiet_import, schema
+
+_SEGMENT_FILE = re.compile(rf"({INDEX_NAME}_[0-9a-z]+)\..+")
+
+
+def content(segments: Sequence[SegmentFacts], generation: int) -> bytes:
+    """The bytes of the file for these segments."""
+    quiet_import()
+    from whoosh.filedb.filestore import RamStorage
+    from whoosh.index import TOC
+
+    memory = RamStorage()
+    TOC(schema(), [_as_whoosh(one) for one in segments], generation).write(memory, INDEX_NAME)
+    return bytes(memory.files[manifest.toc_path(Path(), generation).name])
+
+
+def _as_whoosh(facts: SegmentFacts) -> Any:
+    from whoosh.codec import default_codec
+    from whoosh.codec.whoosh3 import W3Segment
+
+    name = facts.name.removeprefix(f"{INDEX_NAME}_")
+    found = W3Segment(default_codec(), INDEX_NAME, facts.count, name, set(facts.deleted) or None)
+    found._fieldlengths = dict(facts.totals)
+    found.compound = facts.compound
+    return found
+
+
+def read(folder: Path, known: Sequence[SegmentFacts]) -> tuple[int, list[SegmentFacts]]:
+    """The newest generation and its segments as Whoosh knows them; `known` tells which are ours."""
+    quiet_import()
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import TOC
+
+    found = TOC.read(FileStorage(str(folder)), INDEX_NAME)
+    ours = {one.name for one in known if one.ours}
+    return found.generation, [
+        SegmentFacts(
+            one.segment_id(),
+            one.doc_count_all(),
+            dict(one._fieldlengths),
+            tuple(sorted(one.deleted_docs())),
+            one.segment_id() in ours,
+            one.is_compound(),
+        )
+        for one in found.segments
+    ]
+
+
+def clean(folder: Path, generation: int, segments: Sequence[SegmentFacts]) -> None:
+    """Remove the files of segments no longer in the index, and older tables and manifests."""
+    names = {one.name for one in segments}
+    keep = {manifest.toc_path(folder, generation).name, manifest.manifest_path(folder, generation).name}
+    for path in folder.iterdir():
+        part = _SEGMENT_FILE.fullmatch(path.name)
+        stale = part is not None and part[1] not in names
+        if stale or (manifest.is_commit_file(path.name) and path.name not in keep):
+            try:
+                path.unlink()
+            except OSError:  # a reader on Windows still has it open; the next commit removes it
+                continue
