@@ -171,6 +171,8 @@ FILTERS: list[tuple[str, Query]] = [
     ("date:..2019", Range(Period.parse("../2019"))),
     ("date:/2019", Range(Period.parse("../2019"))),
     ("date:none", Range(None)),
+    ("date:201X", Range(Period.from_query("201X"))),
+    ("date:[2019,2021]", Range(Period.from_query("[2019,2021]"))),
     ("date:(2019 OR none)", Or((Range(Period.parse("2019")), Range(None)))),
 ]
 

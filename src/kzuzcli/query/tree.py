@@ -100,7 +100,7 @@ class Any:
 
     def __str__(self) -> str:
         texts = dict.fromkeys(form.text for form in self.forms)
-        return _marked(spelled(self.label) if self.label else f"({' OR '.join(texts)})", self.field)
+        return _marked(self.label or f"({' OR '.join(texts)})", self.field)
 
 
 @dataclass(frozen=True, slots=True)

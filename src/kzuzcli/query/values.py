@@ -69,13 +69,11 @@ def read_period(text: str) -> Period | None:
 
 
 def _period(text: str) -> Period:
+    """A stretch with a slash, as EDTF has it, is the same as one with dots."""
     head, slash, tail = text.partition("/")
-    if slash:
+    if slash and not text.startswith("["):
         text = f"{head.strip('.')}..{tail.strip('.')}"
-    if ".." not in text:
-        return Period.parse(text)
-    head, _, tail = text.partition("..")
-    return Period.parse(f"{head or '..'}/{tail or '..'}")
+    return Period.from_query(text)
 
 
 def _date_repairs(value: str) -> list[str]:
