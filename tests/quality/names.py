@@ -101,6 +101,10 @@ def inside(groups: list[list[Spelled]], parted: Callable[[Spelled, Spelled], boo
     return [(a, b) for group in groups for a, b in combinations(group, 2) if parted(a, b)]
 
 
+def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
+    return list({frozenset((s.text.casefold(), s.language) for s in pair): pair for pair in pairs}.values())
+
+
 def different(a: Spelled, b: Spelled) -> bool:
     return (a.text, a.language) != (b.text, b.language)
 
@@ -135,10 +139,10 @@ def measure(
     same: Callable[[Spelled, Spelled], bool] = lambda a, b: False,
 ) -> None:
     """`apart` are look-alikes beside the pairs of different groups; `same` groups named alike by chance."""
-    wanted = inside(groups, parted)
+    wanted = _distinct(inside(groups, parted))
     for name, join in JOINS.items():
         joined = [pair for pair in wanted if join(*pair)]
-        wrong = [pair for pair in across(groups, join, parted) if not same(*pair)]
+        wrong = _distinct(pair for pair in across(groups, join, parted) if not same(*pair))
         wrong += [pair for pair in apart or [] if join(*pair)]
         table.row(f"{what}, {name}", Score(len(joined), len(wanted), len(wrong)), target.get(name, ""))
         table.pairs(f"{what}, {name}: wrong", wrong)
@@ -227,21 +231,37 @@ def places(table: Table) -> None:
             for row in rows
             if len(row) > column and row[2] and row[column]
         ]
-        alike = {(a.text, a.language, b.text, b.language) for a, b in groups}
-        latin = {a.key for a, _ in groups}
-        assert latin
-        texts: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for a, b in groups:
-            texts[a.text.casefold(), a.language].add(b.text.casefold())
+        same = _namesakes(rows)
         measure(
             table,
             f"Uzbek places Latin-{script}",
             groups,
             {"key+verify": "R >= 98, P >= 97" if script == "Cyrillic" else "R >= 80, P >= 97"},
             parted=(lambda a, b: a.language != b.language) if script == "Russian" else different,
-            same=lambda a, b, alike=alike: (a.text, a.language, b.text, b.language) in alike,  # type: ignore[misc]
+            same=same,
         )
     return None
+
+
+def _letters(text: str) -> str:
+    language = "uz" if re.search("[ўқғҳ]", text.casefold()) or text.isascii() else "ru"
+    return "".join(token.term for token in tokenize(_GENERIC.sub("", text), language)).replace("'", "")
+
+
+def _namesakes(rows: list[list[str]]) -> Callable[[Spelled, Spelled], bool]:
+    """Whether two spellings belong to places of one name: many villages share theirs."""
+    parent: dict[str, str] = {}
+
+    def root(text: str) -> str:
+        while parent.setdefault(text, text) != text:
+            text = parent[text]
+        return text
+
+    for row in rows:
+        first, *others = [_letters(cell) for cell in row[2:5]]
+        for other in others:
+            parent[root(other)] = root(first)
+    return lambda a, b: root(_letters(a.text)) == root(_letters(b.text))
 
 
 def cities(table: Table) -> None:
@@ -260,7 +280,7 @@ def cities(table: Table) -> None:
 def _guess(script: str, name: str) -> str:
     """GeoNames does not say the language of a spelling; its letters do for Kazakh and Tajik."""
     if script == "Latn":
-        return "en"
+        return "en" if name.isascii() else "und"
     if re.search("[әғқңөұүһі]", name.casefold()):
         return "kk"
     return "tg" if re.search("[ӯҷҳӣ]", name.casefold()) else "ru"
