@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from kzuzcli.analysis import fold, primary, tokenize
-from kzuzcli.analysis.names import is_name, name_key, order_free, same_name, same_person, skeleton
+from kzuzcli.analysis import forms, primary, tokenize, word_case
+from kzuzcli.analysis.names import is_name, name_key, same_name, same_person, skeleton
 
 GOLD = Path(__file__).parent / "gold"
 SHARED = Path(os.environ.get("KZUZ_SHARED", Path(__file__).parents[3] / "shared"))
@@ -286,7 +286,102 @@ def _guess(script: str, name: str) -> str:
     return "tg" if re.search("[ӯҷҳӣ]", name.casefold()) else "ru"
 
 
-TABLES: tuple[Callable[[Table], None], ...] = (names, inflected, full_names, places, cities)
+@dataclass(slots=True)
+class Corpus:
+    """The names of one language's half of a translated corpus, by key."""
+
+    tokens: int
+    names: dict[str, Spelled]
+    docs: dict[str, set[str]]
+    counts: Counter[str]
+
+
+def _corpus(language: str, articles: list[dict[str, str]]) -> Corpus:
+    """Forms that are names by `is_name`, the articles they stand in and how often."""
+    case: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    docs: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for article in articles:
+        terms = forms(article["text"], language)
+        counts.update(terms)
+        for form in terms:
+            docs[form].add(article["doc"])
+        for form, (seen, capitals) in word_case(article["text"], language).items():
+            case[form][0] += seen
+            case[form][1] += capitals
+    by_key = Corpus(counts.total(), {}, defaultdict(set), Counter())
+    for form in (form for form, seen in case.items() if is_name(*seen)):
+        one = spelled(form, language)
+        if one.key:
+            by_key.names.setdefault(one.key, one)
+            by_key.docs[one.key] |= docs[form]
+            by_key.counts[one.key] += counts[form]
+    return by_key
+
+
+def running_text(table: Table) -> None:
+    """A name is wrongly joined if it is joined to one that stands in no translation of its articles."""
+    corpora = _translated()
+    if not corpora:
+        return table.rate("running text", "no ../shared here")
+    tokens = sum(corpus.tokens for corpus in corpora.values())
+    for name, join in JOINS.items():
+        right: set[Spelled] = set()
+        wrong: dict[Spelled, Spelled] = {}
+        for first, second in combinations(corpora.values(), 2):
+            for a, b in _joined(first, second, join):
+                if first.docs[a.key] & second.docs[b.key]:
+                    right |= {a, b}
+                else:
+                    wrong |= {a: b, b: a}
+
+        def words(found: Iterable[Spelled]) -> int:
+            return sum(corpora[one.language].counts[one.key] for one in found)
+
+        table.rate(f"running text, {name}: joined to a translation", f"{100 * words(right) / tokens:.2f} %")
+        table.rate(f"running text, {name}: wrongly joined", f"{100 * words(wrong) / tokens:.2f} %", "<= 0.2 %")
+        table.pairs(f"running text, {name}", sorted(wrong.items(), key=lambda pair: -words(pair[:1])))
+    return None
+
+
+def _joined(first: Corpus, second: Corpus, join: Join) -> Iterator[Pair]:
+    blocks: dict[str, list[Spelled]] = defaultdict(list)
+    for b in second.names.values():
+        blocks[b.block or b.key].append(b)
+    for a in first.names.values():
+        yield from ((a, b) for b in blocks.get(a.block or a.key, ()) if join(a, b))
+
+
+def _translation_of(path: Path, record: dict[str, str]) -> str:
+    """What the translations of one article share: `doc`, or the id where it is told once a group."""
+    return path.name + str(record.get("doc") or record["id"])
+
+
+def _translated() -> dict[str, Corpus]:
+    articles: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for path in sorted((SHARED / "data/parallel").glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as records:
+            for record in map(json.loads, records):
+                if record["lang"] in RUNNING:
+                    articles[record["lang"]].append({"text": record["text"], "doc": _translation_of(path, record)})
+    return {language: _corpus(language, found) for language, found in articles.items()}
+
+
+def speed(table: Table) -> None:
+    given = [(one.text.casefold(), one.language) for group in gold_names() for one in group] * 20
+    begun = time.perf_counter()
+    for form, language in given:
+        name_key(form, language)
+    keys = len(given) / (time.perf_counter() - begun)
+    table.rate("name_key", f"{keys:,.0f} forms/s", ">= 100,000")
+    pairs = inside(gold_names(), different)
+    begun = time.perf_counter()
+    for a, b in pairs:
+        same_name(a.key, b.key)
+    table.rate("same_name", f"{len(pairs) / (time.perf_counter() - begun):,.0f} pairs/s")
+
+
+TABLES: tuple[Callable[[Table], None], ...] = (names, inflected, full_names, places, cities, running_text, speed)
 
 
 def main() -> None:

@@ -40,8 +40,10 @@ _ADJECTIVE = re.compile(
     r"(?<=....)(?:ин|in)?(?<![оеoe][вv])(?:ск(?:ий|ая|ое|ой)|sk(?:[yi]{1,2}|a[yi]a|oe|oye))$"
     r"|(?<=[оеoe][вv][сs][кk])(?:ий|ая|ое|ой|[yi]{1,2}|a[yi]a|oe|oye)$"
 )
+_VOWEL = re.compile("[aeiouy]")
 _VOWELS = re.compile("[aeiou]+")
-_FINAL_VOWEL = re.compile("(?<=[^aeiou])[aeiou]$")
+# not in short names: Хива, Rosa
+_FINAL_VOWEL = re.compile("(?<=...[^aeiou])[aeiou]$")
 # consonants that one name shows in two spellings: Ibragim Ibrohim, Yusuf Yusup, Chimkent Shymkent
 _BLOCKS = str.maketrans("ghcbfdz", "kkxppts")
 _SILENT = re.compile("h$|(?<=n)g(?=.)")
@@ -60,8 +62,10 @@ def name_key(form: str, language: str) -> str:
         base = _ADJECTIVE.sub("", base)
     if base[0] < "Ѐ":
         base = _broad_latin(base, language)
-    sounds = _DOUBLED.sub(r"\1", base.translate(_SOUNDS).replace("dj", "j"))
-    return _reduced(sounds)
+    sounds = base.translate(_SOUNDS)
+    if not _VOWEL.search(sounds):
+        return sounds if len(sounds) > 1 else ""
+    return _reduced(_DOUBLED.sub(r"\1", sounds.replace("dj", "j")))
 
 
 def _broad_latin(word: str, language: str) -> str:
@@ -87,8 +91,7 @@ def _reduced(sounds: str) -> str:
     sounds = _V_BEFORE_VOWEL.sub("v", sounds)
     sounds = _RUN.sub(_run, sounds)
     sounds = _LAND.sub("stan", sounds)
-    if len(_VOWELS.sub("", sounds)) > 1:
-        sounds = _FINAL_VOWEL.sub("", sounds)
+    sounds = _FINAL_VOWEL.sub("", sounds)
     return sounds if len(sounds) > 1 else ""
 
 

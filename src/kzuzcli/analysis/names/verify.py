@@ -27,7 +27,8 @@ _SWAPS = _both_ways(
 # the last consonant loses its voice: Murad Murat, Abdulaziz Abdulazis
 _LAST_SWAPS = _SWAPS | _both_ways({"dt": 0.4, "sz": 0.4})
 _DROPS = {"i": 0.4, "e": 0.5, "u": 0.5, "a": 0.6, "o": 0.6, "h": 0.4}
-_BESIDE_VOWEL = 0.35
+_BESIDE_VOWEL = 0.5
+_NASAL = 0.3
 _FIRST_DROPPED = 1.0
 
 
@@ -64,8 +65,10 @@ def _drop(key: str, place: int) -> float:
     if place == 0:
         return _FIRST_DROPPED
     letter, before = key[place], key[place - 1]
-    if before in "aeiou" and letter in "aeiou" or before + letter == "ng":
+    if before in "aeiou" and letter in "aeiou":
         return _BESIDE_VOWEL
+    if before + letter == "ng":
+        return _NASAL
     return _DROPS.get(letter, _OTHER_SOUND)
 
 
