@@ -2,7 +2,7 @@
 
 from kzuzcli.analysis.names.aliases import Aliases, Spelling
 from kzuzcli.analysis.names.key import name_key, skeleton
-from kzuzcli.analysis.names.people import FullName, is_name, is_patronymic, order_free
+from kzuzcli.analysis.names.people import FullName, is_name, is_patronymic, order_free, same_person
 from kzuzcli.analysis.names.verify import same_name
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The name key: one spelling for a name in either script, any romanisation and any case."""
+"""The name key: one spelling for a name in either script, any common romanisation and any case."""
 
 from __future__ import annotations
 
@@ -8,106 +8,111 @@ from functools import lru_cache
 
 from kzuzcli.analysis.names.cases import without_case
 
-# Sounds, not letters: j is ж and дж, x is ш, c is ч, h is х, y a glide. One table for every Cyrillic language here.
-_CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшыэ", "abvgdejziyklmnoprstufhscxie", strict=True))
-_CYRILLIC |= dict(zip("әғқңөұүіһўҳҷҫӯӣҗє", "agknuuuihuhjsuije", strict=True))
-_CYRILLIC |= {"щ": "x", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "ё": "yo", "ї": "yi", "ґ": "g"}
-_LATIN = {"ş": "x", "ç": "c", "ğ": "g", "ı": "i", "ö": "u", "ü": "u", "ñ": "n", "ň": "n", "ž": "j", "ä": "a"}
-_LATIN |= {
-    "ý": "y",
-    "ə": "a",
-    "š": "x",
-    "č": "c",
-    "q": "k",
-    "w": "v",
-    "ģ": "g",
-    "ø": "o",
-    "ß": "ss",
-    "đ": "d",
-}
+# Keys are written in sounds: j is ж and дж, x is ш, c is ч, h is х, y a glide; ө, ұ, ү and ў are u.
+_CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхчшыэ", "abvgdejziyklmnoprstufhcxie", strict=True))
+_CYRILLIC |= dict(zip("әғқңөұүіһўҳҷӯӣҗє", "agknuuuihuhjuije", strict=True))
+_CYRILLIC |= {"ц": "ts", "щ": "x", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "ё": "yo", "ї": "yi", "ґ": "g"}
+_LATIN = {"ş": "x", "š": "x", "ç": "c", "č": "c", "ğ": "g", "ı": "i", "ö": "u", "ü": "u", "ŭ": "u", "ñ": "n"}
+_LATIN |= {"ň": "n", "ž": "j", "ä": "a", "ý": "y", "ə": "a", "q": "k", "w": "v", "ß": "s", "ł": "l", "'": ""}
 _SOUNDS = str.maketrans(_CYRILLIC | _LATIN)
-_SOUNDS_TURKISH = str.maketrans(_CYRILLIC | _LATIN | {"c": "j"})
-# o is the back a of the other languages, Uzbek x is х
-_SOUNDS_UZBEK = str.maketrans(_CYRILLIC | _LATIN | {"о": "a", "o": "a", "x": "h"})
 
+# two and more Latin letters for one sound, and letters that sound by their place
 _DIGRAPHS = {
-    "shch": "x", "sch": "x", "sh": "x", "tch": "c", "ch": "c", "zh": "j", "dzh": "j", "dj": "j",
-    "kh": "h", "gh": "g", "ph": "f", "th": "t", "ck": "k", "tz": "s", "o'": "u", "g'": "g",
+    "shch": "x", "tsch": "ç", "dsch": "j", "sch": "x", "sh": "x", "tch": "ç", "ch": "ç", "dzh": "j", "zh": "j", "kh": "h", "gh": "g",
+    "ph": "f", "th": "t", "ck": "k", "tzh": "tj", "tz": "s", "o'": "ü", "g'": "g", "ce": "se", "ci": "si",
+    "cy": "sy", "c": "k", "x": "ks",
 }  # fmt: skip
-_DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=len, reverse=True)))
-_HISSED = re.compile("c(?=[eiy])")
+_BY_LANGUAGE = {"uz": {"x": "h"}, "tr": {"c": "j", "ce": "je", "ci": "ji", "cy": "jy", "ck": "jk"}}
+_SPLIT = "|".join(sorted(_DIGRAPHS, key=len, reverse=True))
+_DIGRAPH = re.compile(_SPLIT)
+# Ajgul, Nikolaj: a glide; Najmiddin, Azerbaijan: дж
+_GLIDE_J = re.compile(r"(?<=[aeiou])j(?=[bcdfgklnpqrstvz]|$)")
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 _DOUBLED = re.compile(r"(.)\1+")
-_RUN = re.compile(r"y|[aeiouy]{2,}")
-_WORD = re.compile(r"[^\W\d_'][^\W\d_]*(?:'[^\W\d_]+)*'?")
-_FAMILY = re.compile(r"av(?=a?$|ich$|na$)")
+_RUN = re.compile(r"[aeiouy]{2,}|y")
+_HISS = re.compile("ts(?!k)")
+# Әнуар Anvar, Уәлиханов Valikhanov, Ауэзов Awezov; but Куеш is Kuyesh
+_V_BEFORE_VOWEL = re.compile(r"u(?=[ao])|(?<=[aeo])u(?=e)")
 _LAND = re.compile(r"ist[ao]n$")
-_CONSONANTS = re.compile("[aeiouy]+")
-_BLOCKS = str.maketrans("gcbfdz", "kxppts")
-
-
-@lru_cache(maxsize=1 << 12)
-def _run(letters: str) -> str:
-    """A run of vowels and glides as its first vowel and its last: Токаев, Tokayev, Tokaiev share ae."""
-    vowels = letters.rstrip("y").replace("y", "") + ("i" if letters.endswith("y") else "")
-    if letters.startswith("y") and vowels[:1] not in ("e", "i"):
-        vowels = "i" + vowels
-    if len(vowels) < 2:
-        return vowels
-    return vowels[0] + ("u" if "u" in vowels[1:] else vowels[-1])
+# Хивинский, Zelensky; a family name in -овский stays one
+_ADJECTIVE = re.compile(
+    r"(?<=....)(?:ин|in)?(?<![оеoe][вv])(?:ск(?:ий|ая|ое|ой)|sk(?:[yi]{1,2}|a[yi]a|oe|oye))$"
+    r"|(?<=[оеoe][вv][сs][кk])(?:ий|ая|ое|ой|[yi]{1,2}|a[yi]a|oe|oye)$"
+)
+_VOWEL = re.compile("[aeiouy]")
+_VOWELS = re.compile("[aeiou]+")
+# not in short names: Хива, Rosa
+_FINAL_VOWEL = re.compile("(?<=...[^aeiou])[aeiou]$")
+# consonants that one name shows in two spellings: Ibragim Ibrohim, Yusuf Yusup, Chimkent Shymkent
+_BLOCKS = str.maketrans("ghcbfdz", "kkxppts")
+_SILENT = re.compile("h$|(?<=n)g(?=.)")
 
 
 def name_key(form: str, language: str) -> str:
-    """The key two spellings of a name share; '' for what has none (digits, a single letter)."""
+    """The key that spellings and case forms of one name share; '' for what has none (digits, one letter).
+
+    `form` is folded, `language` one of LANGUAGES. A final vowel does not count (Астана, Астаны), nor
+    does the feminine ending of a family name.
+    """
     if not _WORD.fullmatch(form):
         return ""
     base = without_case(form, language)
+    if "ск" in base or "sk" in base:
+        base = _ADJECTIVE.sub("", base)
     if base[0] < "Ѐ":
-        return _latin(base, language)
-    return _key(base.translate(_SOUNDS_UZBEK if language in ("uz", "tg") else _SOUNDS), language)
+        base = _broad_latin(base, language)
+    sounds = base.translate(_SOUNDS)
+    if not _VOWEL.search(sounds):
+        return sounds if len(sounds) > 1 else ""
+    return _reduced(_DOUBLED.sub(r"\1", sounds.replace("dj", "j")))
 
 
-def _latin(base: str, language: str) -> str:
-    if language == "uz":
-        base = base.replace("o'", "ü").replace("x", "kh")
-    base = _DIGRAPH.sub(lambda m: "\0" + _DIGRAPHS[m[0]], base)
-    if language != "tr" and "c" in base:
-        base = re.sub("(?<!\0)c(?=[eiy])", "s", base)
-        base = re.sub("(?<!\0)c", "k", base)
-    if "x" in base:
-        base = (
-            re.sub("(?<!\0)x", "ks", base[1:]).join([base[0].replace("x", "h"), ""])
-            if base[0] != "\0"
-            else base
-        )
-    if language == "uz":
-        base = base.replace("o", "a")
-    base = base.replace("\0", "").replace("'", "")
-    if not base.isascii():
-        base = "".join(
-            c for c in unicodedata.normalize("NFD", base.translate(_SOUNDS)) if not unicodedata.combining(c)
-        )
-    return _key(base.translate(_SOUNDS), language)
+def _broad_latin(word: str, language: str) -> str:
+    special = _BY_LANGUAGE.get(language, {})
+    if language != "uz":
+        word = _GLIDE_J.sub("y", word)
+        if word.startswith("x"):
+            word = "h" + word[1:]
+    word = _DIGRAPH.sub(lambda m: special.get(m[0]) or _DIGRAPHS[m[0]], word)
+    return word if word.isascii() else _without_marks(word)
 
 
-def _key(sounds: str, language: str) -> str:
-    if language in ("uz", "tg"):
-        sounds = _FAMILY.sub("ov", sounds)
-    sounds = _DOUBLED.sub(
-        r"\1", sounds.replace("dj", "j").replace("ts", "s").replace("ly", "l" if "lya" in sounds else "ly")
-    )
-    sounds = _RUN.sub(lambda m: _run(m[0]), sounds)
+def _without_marks(word: str) -> str:
+    known = word.translate(_SOUNDS)
+    if known.isascii():
+        return known
+    return "".join(c for c in unicodedata.normalize("NFD", known) if c.isascii())
+
+
+def _reduced(sounds: str) -> str:
+    """Sounds with glides, vowel runs and endings brought to one class."""
+    sounds = _HISS.sub("s", sounds).replace("lya", "la").replace("lyu", "lu")
+    sounds = _V_BEFORE_VOWEL.sub("v", sounds)
+    sounds = _RUN.sub(_run, sounds)
     sounds = _LAND.sub("stan", sounds)
-    if (
-        len(sounds) > 2
-        and sounds[-1] in "aeiou"
-        and sounds[-2] not in "aeiou"
-        and len(_CONSONANTS.sub("", sounds)) > 1
-    ):
-        sounds = sounds[:-1]
+    sounds = _FINAL_VOWEL.sub("", sounds)
     return sounds if len(sounds) > 1 else ""
 
 
+def _run(match: re.Match[str]) -> str:
+    return _vowels(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _vowels(run: str) -> str:
+    """A run of vowels and glides as its first vowel and its last: Токаев, Tokayev, Tokaiev share ae."""
+    vowels = run.rstrip("y").replace("y", "") + ("i" if run.endswith("y") else "")
+    if run.startswith("y") and vowels[0] != "e":
+        vowels = "i" + vowels
+    ends = vowels[0] + ("u" if "u" in vowels[1:] else vowels[-1])
+    return ends[0] if len(vowels) < 2 or ends in ("ii", "uu") else ends
+
+
 def skeleton(key: str) -> str:
-    """The consonants of a key in broad classes: the block in which `same_name` is worth asking; '' below two."""
-    bones = _DOUBLED.sub(r"\1", _CONSONANTS.sub("", key).translate(_BLOCKS))
+    """The consonants of a key in broad classes, the block in which `same_name` is worth asking.
+
+    '' where fewer than two are left: such short names are joined by their keys alone.
+    """
+    bones = _DOUBLED.sub(r"\1", _SILENT.sub("", _VOWELS.sub("", key)).translate(_BLOCKS))
     return bones if len(bones) > 1 else ""
