@@ -510,7 +510,7 @@ class Store:
                 "articles": self.count(),
                 "words": self._db.execute("SELECT coalesce(sum(words), 0) FROM articles").fetchone()[0],
                 "languages": dict(grouped("language")),
-                "years": dict(sorted(_years(self._db))),
+                "years": _years(self._db),
                 "sources": dict(grouped("coalesce(source, '')")),
                 "states": dict(grouped("state")),
                 "undated": self._db.execute(
@@ -561,13 +561,17 @@ _STATES = {
 }
 
 
-def _years(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+def _years(db: sqlite3.Connection) -> dict[str, int]:
+    """Articles by year; a date that spans several years counts for its span: 2018-2019."""
+    years: dict[str, int] = {}
     for first, last, many in db.execute(
         "SELECT earliest, latest, count(*) FROM articles WHERE earliest IS NOT NULL AND latest IS NOT NULL"
         " GROUP BY earliest, latest"
     ):
         start, end = date.fromordinal(first).year, date.fromordinal(last).year
-        yield (str(start) if start == end else f"{start}-{end}"), many
+        year = str(start) if start == end else f"{start}-{end}"
+        years[year] = years.get(year, 0) + many
+    return dict(sorted(years.items()))
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:

@@ -3,9 +3,9 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.readers.conftest import Read
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError

@@ -67,7 +67,9 @@ def _front(ending: str) -> str:
 
 _TABLE = _table()
 _LONGEST = max(map(len, _TABLE))
-_COUNTRY = re.compile("(?:[қкзт]|ауған|түрікмен|моңғол|татар|араб|болгар|дағы|пәкі|үнді|түркі|күрді|гүржі)стан$")
+_COUNTRY = re.compile(
+    "(?:[қкзт]|ауған|түрікмен|моңғол|татар|араб|болгар|дағы|пәкі|үнді|түркі|күрді|гүржі)стан$"
+)
 
 # the last vowel is fallen in the stem: орны, халқы
 _FALLEN = {

@@ -70,7 +70,9 @@ def _ends_in_vowel(rest: str, ending: str) -> bool:
     """Whether n or s after the last vowel of `rest` is the ending's (bolani, bolasi), not the stem's (kuni, asosi)."""
     if rest[-1] not in _VOWELS or rest.endswith("'"):
         return True
-    return len(_SYLLABLE.findall(rest)) > 1 and rest[-1] not in "ou" and not rest.endswith(("ga", "qa", "sto"))
+    return (
+        len(_SYLLABLE.findall(rest)) > 1 and rest[-1] not in "ou" and not rest.endswith(("ga", "qa", "sto"))
+    )
 
 
 def stem(form: str) -> str:

@@ -14,5 +14,6 @@ __all__ = [
     "name_key",
     "order_free",
     "same_name",
+    "same_person",
     "skeleton",
 ]

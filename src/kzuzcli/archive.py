@@ -1,0 +1,545 @@
+"""The archive: the one door to store and index."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kzuzcli.article import Article, DateEvidence, Link, Origin
+from kzuzcli.engines.base import Entry, Hit, IndexWriter, Request, SearchResult, Sort
+from kzuzcli.errors import (
+    AmbiguousId,
+    ArchiveLocked,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    BadId,
+    IndexUnusable,
+    KzuzError,
+    NoSuchArticle,
+)
+from kzuzcli.likeness import sketch
+from kzuzcli.period import Period
+from kzuzcli.query import And, Not, Or, Query, Term
+from kzuzcli.store import FILE as STORE_FILE
+from kzuzcli.store import Revision, Row, Store
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+    from kzuzcli.engines.lexicon import Lexicon
+    from kzuzcli.engines.whoosh import WhooshEngine
+    from kzuzcli.highlight import Snippet
+    from kzuzcli.reading import ReadQuery
+
+INDEX = "index"
+LOCK = "write.lock"
+WRITER = "writer.pid"
+SHORTEST_ID = 4
+
+STORE_FILTERS = ("url", "path", "id", "tag", "is")
+CORRECTABLE = ("title", "language", "date", "source")
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) while something long goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit with what a reader wants to see of it. `rank` counts from 1 over the whole result."""
+
+    rank: int
+    hit: Hit
+    article: Article
+    snippets: tuple[Snippet, ...]
+    matched: tuple[str, ...]
+    title_spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search gave: the hits asked for, all counts, and how the query was read."""
+
+    query: Query
+    read: ReadQuery
+    result: SearchResult
+    found: tuple[Found, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything the archive knows of one article. Origins come with whether they are gone."""
+
+    article: Article
+    state: str
+    reader: str
+    encoding: str
+    added: str
+    origins: tuple[tuple[Origin, bool], ...]
+    revisions: tuple[Revision, ...]
+    corrections: Mapping[str, str]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `check` found: SQLite's own complaints, damaged rows, and where index and store disagree."""
+
+    articles: int
+    store: tuple[str, ...]
+    damaged: tuple[tuple[str, str], ...]
+    index: str
+    not_indexed: int
+    not_stored: int
+
+    @property
+    def fine(self) -> bool:
+        return not (self.store or self.damaged or self.index or self.not_indexed or self.not_stored)
+
+
+def entry(row: Row) -> Entry:
+    """What the index is to hold of an article."""
+    article = row.article
+    won = article.date.period if article.date else None
+    tags = dict.fromkeys((article.language, *(passage.language for passage in article.passages)))
+    return Entry(
+        id=article.id,
+        title=article.title,
+        text=article.text,
+        language=article.language,
+        languages=tuple(tags),
+        passages=article.passages,
+        earliest=won.earliest.toordinal() if won and won.earliest else None,
+        latest=won.latest.toordinal() if won and won.latest else None,
+        source=article.source or "",
+        authors=article.authors,
+    )
+
+
+class Archive:
+    """An open archive. Reading needs no lock and sees the last commit; one process writes at a time."""
+
+    def __init__(self, path: Path, store: Store, lock: FileLock | None) -> None:
+        self.path = path
+        self.store = store
+        self._lock = lock
+        self._engine: WhooshEngine | None = None
+        self._lexicon: Lexicon | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Archive:
+        """Open the archive in a folder; with `create` make the folder and an empty archive first.
+
+        Raises ArchiveMissing, ArchiveLocked (someone else writes), ArchiveReadOnly, ArchiveDamaged,
+        ArchiveOutdated.
+        """
+        if create:
+            _make(path)
+        if not (path / STORE_FILE).exists() and not create:
+            raise ArchiveMissing(path)
+        if not write:
+            return cls(path, Store(path, read_only=True), None)
+        lock = _take_lock(path)
+        try:
+            archive = cls(path, Store(path, create=create), lock)
+            if archive.store.mark() == 0 and not any((path / INDEX).iterdir()):
+                # an index from the first moment on: one that is missing later was lost, not interrupted
+                archive.engine.writer().commit(0)
+        except BaseException:
+            lock.release()
+            raise
+        return archive
+
+    @classmethod
+    def nowhere(cls) -> Archive:
+        """An empty archive that leaves nothing behind, for a dry run where there is none yet."""
+        return cls(Path(os.devnull), Store.in_memory(), None)
+
+    def close(self) -> None:
+        for part in (self._engine, self._lexicon, self.store):
+            if part is not None:
+                part.close()
+        self._engine = self._lexicon = None
+        if self._lock is not None:
+            (self.path / WRITER).unlink(missing_ok=True)
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- the index
+
+    @property
+    def engine(self) -> WhooshEngine:
+        """The index. Raises IndexUnusable when it is damaged, missing or of another version."""
+        if self._engine is None:
+            from kzuzcli.engines.whoosh import WhooshEngine
+
+            self._engine = WhooshEngine(self.path / INDEX, read_only=self._lock is None)
+        return self._engine
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the index. Raises IndexUnusable."""
+        if self._lexicon is None:
+            from kzuzcli.engines.lexicon import Lexicon
+
+            self._lexicon = Lexicon(self.path / INDEX, read_only=True)
+        return self._lexicon
+
+    def behind(self) -> int:
+        """How many batches the index lacks; 0 when it stands where the store stands."""
+        return self.store.mark() - self.engine.mark()
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Index what an interrupted ingest left only in the store.
+
+        A reader does this too when no writer lives; when one does, or the media is read-only, it
+        answers from the last commit.
+        """
+        if self.behind() <= 0:
+            return
+        if self._lock is not None:
+            self._index_since(self.engine.mark(), progress)
+            return
+        try:
+            with Archive.open(self.path, write=True) as writer:
+                writer.catch_up(progress)
+        except (ArchiveLocked, ArchiveReadOnly):
+            return
+        self._reopen()
+
+    def _reopen(self) -> None:
+        for part in (self._engine, self._lexicon):
+            if part is not None:
+                part.close()
+        self._engine = self._lexicon = None
+
+    def _index_since(self, mark: int, progress: Progress | None) -> None:
+        target = self.store.mark()
+        total = self.store.count_changed_since(mark)
+        with self.index_batch(target) as writer:
+            for id in self.store.removed_since(mark):
+                writer.remove(Entry(id, "", "", "und"))
+            for done, row in enumerate(self.store.changed_since(mark), 1):
+                writer.add(entry(row))
+                if progress is not None and done % 100 == 0:
+                    progress(done, total)
+
+    @contextmanager
+    def index_batch(self, mark: int) -> Iterator[IndexWriter]:
+        """A batch of the index that is committed at `mark` when the block ends, dropped when it fails."""
+        writer = self.engine.writer()
+        try:
+            yield writer
+            writer.commit(mark)
+        except BaseException:
+            writer.abort()
+            raise
+
+    def reindex(self, *, words: bool = False, progress: Progress | None = None) -> int:
+        """Make the index again from the store (with `words`, only the facts of word types); how many."""
+        if words:
+            from kzuzcli.engines.lexicon import Lexicon
+
+            lexicon = Lexicon(self.path / INDEX)
+            try:
+                return lexicon.renew()
+            finally:
+                lexicon.close()
+        import shutil
+
+        self._reopen()
+        shutil.rmtree(self.path / INDEX, ignore_errors=True)
+        (self.path / INDEX).mkdir()
+        self._index_since(0, progress)
+        return self.store.count()
+
+    # -- reading
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int | None = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        exact: bool = False,
+        possible: bool = False,
+        certain: bool = False,
+        snippets: int = 2,
+    ) -> Answer:
+        """Articles that match, best first, with snippets. Raises IndexUnusable."""
+        begun = time.perf_counter()
+        read, request = self._request(query, limit, offset, sort, exact, possible, certain)
+        result = self.engine.search(request)
+        found = tuple(self._found(read.query, result.hits, offset, snippets))
+        return Answer(query, read, result, found, time.perf_counter() - begun)
+
+    def count(self, query: Query, *, exact: bool = False, possible: bool = False) -> SearchResult:
+        """The counts of a search without any hits."""
+        _, request = self._request(query, 0, 0, "relevance", exact, possible, False)
+        return self.engine.search(request)
+
+    def _request(
+        self,
+        query: Query,
+        limit: int | None,
+        offset: int,
+        sort: Sort,
+        exact: bool,
+        possible: bool,
+        certain: bool,
+    ) -> tuple[ReadQuery, Request]:
+        from kzuzcli.reading import read
+
+        ready = read(query, self.lexicon, exact=exact)
+        resolved: dict[object, frozenset[str]] = {
+            term: self.store.matching(term.field or "", term.text) for term in _store_terms(query)
+        }
+        return ready, Request(ready.query, limit, offset, sort, possible, certain, resolved)
+
+    def _found(self, query: Query, hits: Iterable[Hit], offset: int, count: int) -> Iterator[Found]:
+        from kzuzcli.highlight import matched, snippets, spans
+
+        hits = list(hits)
+        rows = self.store.get_many(hit.id for hit in hits)
+        for rank, hit in enumerate(hits, offset + 1):
+            row = rows.get(hit.id)
+            if row is None:
+                continue
+            article = row.article
+            where = (article.text, article.language, article.passages)
+            yield Found(
+                rank,
+                hit,
+                article,
+                tuple(snippets(query, *where, count=count)) if count else (),
+                tuple(matched(query, *where)),
+                tuple(spans(query, article.title, article.language, field="title")),
+            )
+
+    def resolve(self, prefix: str) -> str:
+        """The whole id of the article a prefix of four or more digits stands for.
+
+        Raises BadId, NoSuchArticle, AmbiguousId.
+        """
+        digits = prefix.strip().lower()
+        if len(digits) < SHORTEST_ID or not set(digits) <= set("0123456789abcdef"):
+            raise BadId(prefix)
+        found = self.store.candidates(digits)
+        if not found:
+            raise NoSuchArticle(prefix)
+        if len(found) > 1 and found[0][0] != digits:
+            raise AmbiguousId(prefix, found)
+        return found[0][0]
+
+    def get(self, prefix: str) -> Article:
+        """The article an id, or its beginning, stands for. Raises BadId, NoSuchArticle, AmbiguousId."""
+        return self.details(prefix).article
+
+    def details(self, prefix: str) -> Details:
+        """Everything known of the article an id, or its beginning, stands for. Raises as `get`."""
+        id = self.resolve(prefix)
+        row = self.store.get(id)
+        if row is None:
+            raise NoSuchArticle(prefix)
+        return Details(
+            row.article,
+            row.state,
+            row.reader,
+            row.encoding,
+            row.added,
+            tuple(self.store.origins(id)),
+            tuple(self.store.revisions(id)),
+            self.store.corrections(id),
+        )
+
+    def lit(self, article: Article, query: Query, *, exact: bool = False) -> list[tuple[int, int]]:
+        """Where a query's words stand in an article's text: spans in characters. Raises IndexUnusable."""
+        from kzuzcli.highlight import spans
+        from kzuzcli.reading import read
+
+        ready = read(query, self.lexicon, exact=exact)
+        return spans(ready.query, article.text, article.language, article.passages)
+
+    def stats(self) -> dict[str, Any]:
+        """Articles by language, year, source and state, undated and only bounded ones, words."""
+        return self.store.figures()
+
+    # -- the user's word
+
+    def correct(self, prefix: str, changes: Mapping[str, str | None]) -> Article:
+        """Record corrections (title, language, date as EDTF or 'none', source); None takes one back.
+
+        A correction outranks everything and survives re-ingest. Raises as `get`, and PeriodError.
+        """
+        id = self.resolve(prefix)
+        former = self.store.get(id)
+        if former is None:
+            raise NoSuchArticle(prefix)
+        if (date := changes.get("date")) not in (None, "none"):
+            Period.parse(str(date))
+        with self.store.batch() as mark:
+            for name, value in changes.items():
+                if value is None:
+                    self.store.forget_correction(id, name)
+                else:
+                    self.store.correct(id, name, value)
+            row = replace(corrected(former, self.store.corrections(id)), changed=mark)
+            self.store.replace(row)
+        self._reindex_one(former, row)
+        return row.article
+
+    def _reindex_one(self, former: Row, row: Row | None) -> None:
+        with self.index_batch(self.store.mark()) as writer:
+            writer.remove(entry(former))
+            if row is not None:
+                writer.add(entry(row))
+
+    def remove(self, prefix: str) -> Article:
+        """Take an article out for good; ingesting it again reports `removed`. Raises as `get`."""
+        id = self.resolve(prefix)
+        former = self.store.get(id)
+        if former is None:
+            raise NoSuchArticle(prefix)
+        with self.store.batch() as mark:
+            self.store.remove(id, sketch(former.article.text), mark)
+        self._reindex_one(former, None)
+        return former.article
+
+    # -- keeping it safe
+
+    def check(self) -> CheckReport:
+        """Verify checksums and that index and store agree."""
+        trouble, indexed = "", set[str]()
+        try:
+            indexed = self.engine.ids()
+            if self.behind() > 0:
+                trouble = "behind"
+        except IndexUnusable as error:
+            trouble = error.reason
+        stored = self.store.ids()
+        return CheckReport(
+            articles=len(stored),
+            store=tuple(self.store.integrity()),
+            damaged=tuple(self.store.damaged_rows()),
+            index=trouble,
+            not_indexed=0 if trouble else len(stored - indexed),
+            not_stored=0 if trouble else len(indexed - stored),
+        )
+
+    def backup(self, target: Path) -> None:
+        """Write the truth of the archive into one new file. Raises FileExistsError."""
+        if target.exists():
+            raise FileExistsError(target)
+        part = target.with_name(target.name + ".part")
+        part.unlink(missing_ok=True)
+        self.store.backup(part)
+        part.rename(target)
+
+
+def restore(source: Path, target: Path) -> int:
+    """Make an archive in `target` from a backup file; the number of articles. Its index is made anew.
+
+    Raises FileExistsError where an archive stands already, ArchiveMissing, ArchiveDamaged, ArchiveOutdated.
+    """
+    import shutil
+
+    if (target / STORE_FILE).exists():
+        raise FileExistsError(target)
+    if not source.is_file():
+        raise ArchiveMissing(source)
+    _make(target)
+    part = target / (STORE_FILE + ".part")
+    shutil.copyfile(source, part)
+    part.rename(target / STORE_FILE)
+    try:
+        with Archive.open(target, write=True) as archive:
+            return archive.reindex()
+    except KzuzError:
+        (target / STORE_FILE).unlink(missing_ok=True)
+        raise
+
+
+def corrected(row: Row, corrections: Mapping[str, str]) -> Row:
+    """A row as it is with the user's corrections, from what was concluded before them."""
+    article, described = row.article, row.described
+    evidence = tuple(each for each in article.evidence if each.basis != "user")
+    won = _choose(evidence)
+    if (said := corrections.get("date")) is not None:
+        word = None if said == "none" else DateEvidence(Period.parse(said), "user", said)
+        evidence, won = ((word, *evidence) if word else evidence), word
+    language = corrections.get("language") or described["language"] or article.language
+    return replace(
+        row,
+        article=replace(
+            article,
+            title=corrections.get("title", described["title"] or ""),
+            language=language,
+            passages=() if "language" in corrections else article.passages,
+            source=corrections.get("source", described["source"]),
+            date=won,
+            evidence=evidence,
+        ),
+    )
+
+
+def _choose(evidence: tuple[DateEvidence, ...]) -> DateEvidence | None:
+    return evidence[0] if evidence else None
+
+
+def _store_terms(query: Query) -> Iterator[Term]:
+    """The filters of a query that the store answers."""
+    match query:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _store_terms(part)
+        case Not(part):
+            yield from _store_terms(part)
+        case Term(_, name) if name in STORE_FILTERS:
+            yield query
+
+
+def _make(path: Path) -> None:
+    try:
+        (path / INDEX).mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise ArchiveReadOnly(path) from error
+    except OSError as error:
+        raise ArchiveReadOnly(path) from error
+
+
+def _take_lock(path: Path) -> FileLock:
+    """The archive's write lock. Raises ArchiveLocked at once when another process holds it."""
+    from filelock import FileLock, Timeout
+
+    if not os.access(path, os.W_OK):
+        raise ArchiveReadOnly(path)
+    lock = FileLock(path / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ArchiveLocked(path, _writer(path)) from error
+    except OSError as error:
+        raise ArchiveReadOnly(path) from error
+    (path / WRITER).write_text(str(os.getpid()), encoding="ascii")
+    return lock
+
+
+def _writer(path: Path) -> int | None:
+    try:
+        return int((path / WRITER).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None

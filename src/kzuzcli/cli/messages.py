@@ -1,0 +1,153 @@
+"""Sentences and exit codes: the one place where errors become words.
+
+Every message says what happened, to what, and what to do next.
+"""
+
+from __future__ import annotations
+
+import shlex
+
+from kzuzcli import errors
+
+FINE, NOTHING, USAGE, ARCHIVE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+def exit_code(error: errors.KzuzError) -> int:
+    if isinstance(error, errors.QueryError | errors.PeriodError | errors.BadId | errors.AmbiguousId):
+        return USAGE
+    if isinstance(error, errors.NoSuchArticle):
+        return NOTHING
+    if isinstance(error, errors.ReadError):
+        return PARTLY
+    return ARCHIVE
+
+
+def sentence(error: errors.KzuzError) -> str:
+    """What to tell the user; may be several lines."""
+    match error:
+        case errors.QueryError():
+            return _query(error)
+        case errors.PeriodError(reason, text):
+            return _told(
+                PERIOD[reason].format(text=text), "a date is 2019, 2019-04, 2019-04-17 or 2019-04..2019-06"
+            )
+        case errors.BadId(id):
+            return _told(f"{id!r} is no article id: four or more of the digits 0-9 a-f", "try: kzuz list")
+        case errors.NoSuchArticle(id):
+            return _told(f"no article has the id {id}", "try: kzuz list")
+        case errors.AmbiguousId(id, candidates):
+            told = f"{id} is the beginning of several ids; give more digits"
+            return _told(told, *(f"{whole}  {title}" for whole, title in candidates))
+        case errors.ReadError(reason, path, record, detail):
+            return skipped(path, record, reason, detail)
+        case errors.DiskFull(path):
+            told = f"the disk is full; what came in before is safe in {path}"
+            return _told(told, "free some room and run the same command again")
+        case errors.IndexUnusable(path, reason, detail):
+            more = f" ({detail})" if detail else ""
+            return _told(f"the index in {path} is {reason}{more}; no article is lost", "try: kzuz reindex")
+    return _archive(error)
+
+
+def _archive(error: errors.KzuzError) -> str:
+    match error:
+        case errors.ArchiveMissing(path):
+            return _told(
+                f"there is no archive in {path}", "try: kzuz ingest FOLDER, or --archive with its folder"
+            )
+        case errors.ArchiveLocked(path, pid):
+            told = f"{f'process {pid}' if pid else 'another process'} is writing to the archive in {path}"
+            return _told(told, "try again when it is done; search and show work meanwhile")
+        case errors.ArchiveReadOnly(path):
+            told = f"the archive in {path} cannot be written to"
+            return _told(told, "search, show and list work; kzuz backup FILE makes a copy to change")
+        case errors.ArchiveDamaged(path, detail):
+            told = f"the archive in {path} cannot be read: {detail}"
+            return _told(told, "kzuz check says what is left; kzuz restore FILE brings a backup back")
+        case errors.ArchiveOutdated(path, found, known):
+            told = f"the archive in {path} was made by a later kzuz (schema {found}; this one knows {known})"
+            return _told(told, "install a later kzuz")
+    return str(error) or type(error).__name__
+
+
+def _told(told: str, *then: str) -> str:
+    return "\n  ".join([told, *then])
+
+
+PERIOD = {
+    "syntax": "{text!r} is not a date",
+    "impossible": "there is no such day as {text}",
+    "out-of-range": "{text} lies outside the years 1500 to 2200",
+    "reversed": "{text} ends before it begins",
+    "bc": "{text}: years before our era are not kept",
+}
+
+QUERY = {
+    "unclosed-quote": "the quote opened here is never closed",
+    "unclosed-bracket": "the bracket opened here is never closed",
+    "unopened-bracket": "this bracket closes nothing",
+    "unknown-field": "there is no field {found}",
+    "impossible-date": "there is no such day as {found}",
+    "reversed-range": "this stretch ends before it begins",
+    "missing-operand": "{found} stands without something to join",
+    "bare-star": "a lone * would be every word",
+    "bad-value": "{found} is not a value for this field",
+    "too-long": "this query is too long",
+    "too-deep": "brackets are nested too deeply here",
+}
+
+SKIPPED = {
+    "binary": "not text",
+    "empty": "empty",
+    "undecodable": "in no encoding that can be told",
+    "unreadable": "cannot be read",
+    "too-large": "too large for one article",
+    "broken-json": "broken JSON",
+    "not-an-object": "JSON, but not an article",
+    "no-text": "neither title nor text",
+    "broken-front-matter": "its front matter cannot be read",
+    "loop": "a link that leads back into its own folder",
+    "unsupported": "a format that is not read",
+    "bomb": "expands beyond all measure",
+    "hostile": "made to do harm",
+    "missing": "no such file or folder",
+    "bad-name": "its name is not UTF-8",
+    "repeated-key": "the same key stands in this file twice; the first was taken",
+}
+
+WARNINGS = {"unreachable": "cannot be reached or is empty now; its articles are kept as they are"}
+
+
+def skipped(path: str, record: str | None, reason: str, detail: str) -> str:
+    where = f"{path} [{record}]" if record else path
+    told = SKIPPED.get(reason, reason)
+    return f"{where}: {told}" + (f" ({detail})" if detail else "")
+
+
+def warning(kind: str, path: str) -> str:
+    return f"{path}: {WARNINGS[kind]}"
+
+
+def _query(error: errors.QueryError) -> str:
+    told = QUERY.get(error.reason, error.reason).format(found=error.found)
+    if error.wanted and error.reason in ("unknown-field", "bad-value"):
+        told += f"; did you mean {' or '.join(error.wanted)}?"
+    start, end = error.start, max(error.end, error.start + 1)
+    shown, start = _around(error.text, start)
+    lines = [
+        told,
+        f"  {shown}",
+        "  " + " " * start + "^" * min(end - error.start, max(1, len(shown) - start)),
+    ]
+    if error.suggestion:
+        lines.append(f"try: kzuz search {shlex.quote(error.suggestion)}")
+    return "\n  ".join(lines)
+
+
+def _around(text: str, at: int, span: int = 60) -> tuple[str, int]:
+    """The part of a long query around a place, and the place in it."""
+    text = text.replace("\n", " ").replace("\t", " ")
+    first = max(0, at - span)
+    part = text[first : at + span]
+    lead = "…" if first else ""
+    return lead + part + ("…" if at + span < len(text) else ""), at - first + len(lead)

@@ -1,0 +1,154 @@
+"""The JSON contract: what every --json object holds. Changing a key is a line in the changelog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from kzuzcli.archive import Answer, CheckReport, Details, Found
+from kzuzcli.article import Article, DateEvidence, IngestReport
+from kzuzcli.engines.base import SearchResult
+
+Json = dict[str, Any]
+
+
+def date(evidence: DateEvidence | None) -> Json | None:
+    """A date is never without its precision, basis and quote; None is undated."""
+    if evidence is None:
+        return None
+    period = evidence.period
+    return {
+        "edtf": str(period),
+        "earliest": period.earliest.isoformat() if period.earliest else None,
+        "latest": period.latest.isoformat() if period.latest else None,
+        "precision": period.precision,
+        "basis": evidence.basis,
+        "quote": evidence.quote,
+    }
+
+
+def article(found: Article) -> Json:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "language": found.language,
+        "date": date(found.date),
+        "source": found.source,
+        "authors": list(found.authors),
+        "url": found.url,
+        "path": found.origin.path,
+        "record": found.origin.record,
+        "sha256": found.sha256,
+        "words": found.words,
+    }
+
+
+def hit(found: Found) -> Json:
+    """An article and where it was found; highlights are character offsets into a snippet's text."""
+    return article(found.article) | {
+        "rank": found.rank,
+        "score": round(found.hit.score, 6),
+        "matched": list(found.matched),
+        "date_match": found.hit.date_match,
+        "story": found.article.id,
+        "snippets": [
+            {
+                "text": snippet.text,
+                "highlights": [list(span) for span in snippet.highlights],
+                "paragraph": snippet.paragraph,
+            }
+            for snippet in found.snippets
+        ],
+    }
+
+
+def show(details: Details, highlights: list[tuple[int, int]] | None) -> Json:
+    """Everything known of one article; `highlights` only when there was a query."""
+    found = article(details.article) | {"text": details.article.text}
+    if highlights is not None:
+        found["highlights"] = [list(span) for span in highlights]
+    return found | {
+        "state": details.state or "present",
+        "reader": details.reader,
+        "encoding": details.encoding,
+        "added": details.added,
+        "tags": list(details.article.tags),
+        "passages": [[p.start, p.end, p.language] for p in details.article.passages],
+        "corrections": dict(details.corrections),
+        "evidence": [
+            (date(each) or {}) | {"span": list(each.span) if each.span else None}
+            for each in details.article.evidence
+        ],
+        "origins": [
+            {"path": origin.path, "record": origin.record, "missing": gone}
+            for origin, gone in details.origins
+        ],
+        "revisions": [asdict(each) for each in details.revisions],
+        "links": [
+            {
+                "kind": link.kind,
+                "id": link.b,
+                "certain": link.certain,
+                "score": link.score,
+                "evidence": link.evidence,
+            }
+            for link in details.links
+        ],
+    }
+
+
+def count(answer: Answer) -> Json:
+    result: SearchResult = answer.result
+    also: dict[str, int] = {}
+    for reading in answer.read.readings:
+        also |= reading.others()
+    return {
+        "total": result.total,
+        "stories": result.total,
+        "certain": result.certain,
+        "possible": result.possible,
+        "bounded_not_shown": result.bounded,
+        "undated_not_shown": result.undated,
+        "also_matched": also,
+        "seconds": round(answer.seconds, 4),
+    }
+
+
+def ingest(report: IngestReport) -> Json:
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "moved": report.moved,
+        "duplicates": report.duplicates,
+        "replaced": report.replaced,
+        "missing": report.missing,
+        "removed": report.removed,
+        "skipped": [
+            {"path": each.path, "record": each.record, "error": each.error, "detail": each.detail}
+            for each in report.skipped
+        ],
+        "warnings": [{"warning": kind, "path": path} for kind, path in report.warnings],
+        "languages": dict(report.languages),
+        "dated": report.dated,
+        "undated": report.undated,
+        "total": report.total,
+        "seconds": report.seconds,
+    }
+
+
+def stats(figures: Mapping[str, Any]) -> Json:
+    return dict(figures)
+
+
+def check(report: CheckReport) -> Json:
+    return {
+        "fine": report.fine,
+        "articles": report.articles,
+        "store": list(report.store),
+        "damaged": [{"id": id, "what": what} for id, what in report.damaged],
+        "index": report.index or "fine",
+        "not_indexed": report.not_indexed,
+        "not_stored": report.not_stored,
+    }
