@@ -28,11 +28,15 @@ _DIGRAPH = re.compile(_SPLIT)
 # Ajgul, Nikolaj: a glide; Najmiddin, Azerbaijan: дж
 _GLIDE_J = re.compile(r"(?<=[aeiou])j(?=[bcdfgklnpqrstvz]|$)")
 
+# Abdullah, but Kazakh
+_FINAL_AH = re.compile("(?<=[^ckgst])ah$")
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 _DOUBLED = re.compile(r"(.)\1+")
 _RUN = re.compile(r"[aeiouy]{2,}|y")
 _HISS = re.compile("ts(?!k)")
 # Әнуар Anvar, Уәлиханов Valikhanov, Ауэзов Awezov; but Куеш is Kuyesh
+_CLASSES = {"ii": "i", "uu": "u", "ie": "ia", "io": "ia"}
 _V_BEFORE_VOWEL = re.compile(r"u(?=[ao])|(?<=[aeo])u(?=e)")
 _LAND = re.compile(r"ist[ao]n$")
 # Хивинский, Zelensky; a family name in -овский stays one
@@ -74,6 +78,7 @@ def _broad_latin(word: str, language: str) -> str:
         word = _GLIDE_J.sub("y", word)
         if word.startswith("x"):
             word = "h" + word[1:]
+        word = _FINAL_AH.sub("a", word)
     word = _DIGRAPH.sub(lambda m: special.get(m[0]) or _DIGRAPHS[m[0]], word)
     return word if word.isascii() else _without_marks(word)
 
@@ -101,12 +106,17 @@ def _run(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _vowels(run: str) -> str:
-    """A run of vowels and glides as its first vowel and its last: Токаев, Tokayev, Tokaiev share ae."""
+    """A run of vowels and glides as its first vowel and its last: Токаев, Tokayev, Tokaiev share ae.
+
+    After i what follows is one class, ё being folded to е: Ниязов, Ниёзов, Niyozov.
+    """
     vowels = run.rstrip("y").replace("y", "") + ("i" if run.endswith("y") else "")
     if run.startswith("y") and vowels[0] != "e":
         vowels = "i" + vowels
+    if len(vowels) < 2:
+        return vowels
     ends = vowels[0] + ("u" if "u" in vowels[1:] else vowels[-1])
-    return ends[0] if len(vowels) < 2 or ends in ("ii", "uu") else ends
+    return _CLASSES.get(ends, ends)
 
 
 def skeleton(key: str) -> str:

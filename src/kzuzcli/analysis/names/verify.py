@@ -6,7 +6,10 @@ e/i, o/u, х/к ...), what makes another name is dear; the first letter and vowe
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+_RUN = re.compile("[aeiou]{2,}")
 
 _OTHER_SOUND = 1.2
 # where a name begins it is recognised
@@ -19,15 +22,19 @@ def _both_ways(costs: dict[str, float]) -> dict[str, float]:
 
 _SWAPS = _both_ways(
     {
-        "ao": 0.3, "ou": 0.35, "ei": 0.35, "iu": 0.5, "ae": 0.8, "eo": 0.8, "ai": 0.9, "au": 0.9, "eu": 0.9,
-        "io": 0.9, "kh": 0.4, "gk": 0.5, "gh": 0.4, "cx": 0.4, "dt": 0.8, "sz": 0.8, "bp": 0.5, "fp": 0.4,
+        "ao": 0.3, "ou": 0.35, "ei": 0.33, "iu": 0.5, "ae": 0.8, "eo": 0.8, "ai": 0.9, "au": 0.9, "eu": 0.9,
+        "io": 0.9, "kh": 0.35, "gk": 0.5, "gh": 0.4, "cx": 0.4, "dt": 0.8, "sz": 0.8, "bp": 0.5, "fp": 0.4,
         "fv": 0.4,
     }
 )  # fmt: skip
-# the last consonant loses its voice: Murad Murat, Abdulaziz Abdulazis
-_LAST_SWAPS = _SWAPS | _both_ways({"dt": 0.4, "sz": 0.4})
+# the last consonant loses its voice: Murod Murat, Abdulaziz Abdulazis
+_LAST_SWAPS = _SWAPS | _both_ways({"dt": 0.2, "sz": 0.4})
+_LAST_SWAPS_FROM = 5
+# beside another vowel its colour hardly counts: Seifullin Saifullin, Тоқаев Toqoyev
+_SWAP_BESIDE_VOWEL = 0.35
+_COLOURS = (_SWAPS["ae"], _SWAPS["eo"])
 _DROPS = {"i": 0.4, "e": 0.5, "u": 0.5, "a": 0.6, "o": 0.6, "h": 0.4}
-_BESIDE_VOWEL = 0.5
+_BESIDE_VOWEL = 0.9
 _NASAL = 0.3
 _FIRST_DROPPED = 1.0
 
@@ -79,21 +86,37 @@ def _weights(key: str) -> tuple[float, ...]:
     return tuple(_FIRST if i <= first_vowel else 1.0 for i in range(len(key)))
 
 
+@lru_cache(maxsize=1 << 14)
+def _in_runs(key: str) -> tuple[bool, ...]:
+    """Which letters are vowels beside vowels."""
+    runs = [False] * len(key)
+    for match in _RUN.finditer(key):
+        runs[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return tuple(runs)
+
+
+def _swap(a: str, i: int, b: str, j: int) -> float:
+    at_end = i == len(a) - 1 and j == len(b) - 1 and min(i, j) + 1 >= _LAST_SWAPS_FROM
+    cost = (_LAST_SWAPS if at_end else _SWAPS).get(a[i] + b[j], _OTHER_SOUND)
+    if cost in _COLOURS and _in_runs(a)[i] and _in_runs(b)[j]:
+        cost = _SWAP_BESIDE_VOWEL
+    return cost * max(_weights(a)[i], _weights(b)[j])
+
+
 def _distance(a: str, b: str, allowed: float) -> float:
     """The cheapest way from `a` to `b`; given up, with more than `allowed`, where no way is as cheap."""
-    drops_b, weights = _drops(b), _weights(b)
+    drops_b = _drops(b)
     row = [0.0]
     for cost in drops_b:
         row.append(row[-1] + cost)
-    last_a, last_b = len(a) - 1, len(b) - 1
-    for i, (letter, drop_a, weight_a) in enumerate(zip(a, _drops(a), _weights(a), strict=True)):
+    for i, drop_a in enumerate(_drops(a)):
         before, row = row, [row[0] + drop_a]
         for j, other in enumerate(b):
-            swap = before[j]
-            if letter != other:
-                costs = _LAST_SWAPS if i == last_a and j == last_b else _SWAPS
-                swap += costs.get(letter + other, _OTHER_SOUND) * max(weight_a, weights[j])
-            row.append(min(swap, before[j + 1] + drop_a, row[j] + drops_b[j]))
+            best = before[j]
+            if a[i] != other:
+                # a swap is looked up only where it can still lead anywhere
+                best = best + _swap(a, i, b, j) if best <= allowed else best + _OTHER_SOUND
+            row.append(min(best, before[j + 1] + drop_a, row[j] + drops_b[j]))
         if min(row) > allowed:
             return allowed + 1
     return row[-1]
