@@ -18,7 +18,7 @@ from pathlib import Path
 from langdetect.detector_factory import PROFILES_DIRECTORY
 
 from kzuzcli.language.ngrams import FLOOR, STEP, Script, pieces, words
-from kzuzcli.language.profiles import pack
+from kzuzcli.language.profiles import DATA, pack
 
 Texts = dict[str, list[str]]
 Shares = dict[str, float]
@@ -44,6 +44,12 @@ TELLING_WORDS = 400
 _NOT_ONLY_ENGLISH = """a all also am an as at be but can come do first for had he her here his i in is it its
 last man may me men more most no now on one or over per place so such some time under up us use water we
 were work"""
+
+# the printers' placeholder, cut from Cicero
+_PLACEHOLDER = """adipiscing aliqua aliquip amet anim aute cillum commodo consectetur consequat culpa
+cupidatat deserunt dolor dolore duis eiusmod elit enim excepteur exercitation fugiat incididunt ipsum
+irure labore laborum lorem magna minim mollit nisi nostrud nulla occaecat officia pariatur proident quis
+reprehenderit sint sunt tempor ullamco velit veniam voluptate"""
 
 _DOUBLE = {"oʻ": "ў", "gʻ": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е"}
 _SINGLE = dict(zip("abdefghijklmnopqrstuvxyzʻ", "абдефгҳижклмнопқрстувхйзъ", strict=True))
@@ -157,7 +163,8 @@ def telling(texts: Texts) -> dict[str, list[str]]:
     Russian words may be Bulgarian, Serbian or Macedonian as well: votes.py has a letter rule for them.
     """
     rates = {tag: rate(sentences) for tag, sentences in texts.items() if tag not in ("fa", "ug-Arab")}
-    return {tag: _telling(tag, rates) for tag in WANTED["Cyrl"] + WANTED["Latn"]}
+    found = {tag: _telling(tag, rates) for tag in WANTED["Cyrl"] + WANTED["Latn"]}
+    return found | {"und": _PLACEHOLDER.split()}
 
 
 def _telling(tag: str, rates: Mapping[str, Shares]) -> list[str]:
@@ -180,4 +187,4 @@ def rate(sentences: list[str]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(__file__).parent / "data")
+    main(Path(sys.argv[1]), DATA)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kzuzcli.article import UNDETERMINED, Passage
 from kzuzcli.language.votes import (
+    MOST_WORDS,
     SCRIPTS,
     TELLING,
     Vote,
@@ -20,14 +22,16 @@ from kzuzcli.language.votes import (
 # The lead, in nats, at which the margin is one half.
 HALF_MARGIN = 20.0
 # How far ahead another language must be before a paragraph leaves the language of the rest.
-DEPARTURE = 15.0
+DEPARTURE = 20.0
 # Fewer words in another language are a name, a credit line or a quotation: nothing to search by.
 FEWEST_WORDS = 12
 FEWEST_STRANGE_WORDS = 25
 
-_SHORTEST_PARAGRAPH = 6
+_SHORTEST_PARAGRAPH = 8
 # Telling words decide nine paragraphs in ten; a long list of anything must not cost a second.
 _MOST_BY_NGRAMS = 12
+# Words that settle most of what telling words leave open; whoever departs is read at length.
+_GLANCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ class Identification:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
+    """A line: where it starts, its tokens as written, and in lower case."""
+
     start: int
+    written: list[str]
     tokens: list[str]
 
 
@@ -70,8 +77,8 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """The lines that hold anything, with where they start."""
     start = 0
     for line in text.split("\n"):
-        if tokens := line.lower().split():
-            yield _Paragraph(start, tokens)
+        if written := line.split():
+            yield _Paragraph(start, written, line.lower().split())
         start += len(line) + 1
 
 
@@ -79,29 +86,45 @@ def _votes(paragraphs: Sequence[_Paragraph]) -> list[Vote | None]:
     """One vote a paragraph; None where it says nothing that speaks against the rest."""
     counts = [telling_counts(paragraph.tokens) for paragraph in paragraphs]
     votes = [by_telling_words(p.tokens, count) for p, count in zip(paragraphs, counts, strict=True)]
-    weights = _weights(votes)
-    whole = None if weights else _whole(paragraphs)
-    main = weights.most_common(1)[0][0] if weights else whole.tag if whole else None
-    if main is None or len(paragraphs) == 1:
-        return votes if weights else [whole] * len(paragraphs)
+    whole = _whole(paragraphs, votes)
+    if whole is None or len(paragraphs) == 1:
+        return [whole] * len(paragraphs)
     left = _MOST_BY_NGRAMS
     for place, paragraph in enumerate(paragraphs):
+        telling = counts[place][whole.tag]
         if votes[place] is not None or len(paragraph.tokens) < _SHORTEST_PARAGRAPH:
             continue
-        if counts[place][main] and len(counts[place]) == 1:
-            votes[place] = Vote(main, TELLING * counts[place][main], len(paragraph.tokens))
+        if telling and len(counts[place]) == 1:
+            votes[place] = Vote(whole.tag, TELLING * telling, len(paragraph.tokens))
         elif left:
-            votes[place] = _departing(paragraph.tokens, main)
+            votes[place] = _departing(paragraph.written, whole.tag)
             left -= 1
     return votes if any(votes) else [whole] * len(paragraphs)
 
 
-def _whole(paragraphs: Sequence[_Paragraph]) -> Vote | None:
+def _whole(paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None]) -> Vote | None:
+    """The language most of it is in: as telling words have it where they speak for a third of the words."""
     tokens = [token for paragraph in paragraphs for token in paragraph.tokens]
-    return by_telling_words(tokens, telling_counts(tokens)) or by_ngrams(tokens)
+    words = Counter[str]()
+    for vote in filter(None, votes):
+        words[vote.tag] += vote.words
+    if words and words.total() * 3 >= len(tokens):
+        main = words.most_common(1)[0][0]
+        return next(vote for vote in votes if vote and vote.tag == main)
+    return by_telling_words(tokens, telling_counts(tokens)) or by_ngrams(_start(paragraphs))
+
+
+def _start(paragraphs: Sequence[_Paragraph]) -> list[str]:
+    """The first words as written, enough for n-grams."""
+    written = (token for paragraph in paragraphs for token in paragraph.written)
+    return list(islice(written, MOST_WORDS))
 
 
 def _departing(tokens: Sequence[str], main: str) -> Vote | None:
+    """The vote of a paragraph without telling words, None when it could be either."""
+    glance = by_ngrams(tokens, against=main, most=_GLANCE)
+    if glance is None or glance.tag == main:
+        return glance
     vote = by_ngrams(tokens, against=main)
     return vote if vote and (vote.tag == main or vote.lead > DEPARTURE) else None
 

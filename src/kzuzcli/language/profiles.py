@@ -5,9 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from kzuzcli.language.ngrams import Model, Script
+
+DATA = Path(__file__).parent / "data"
 
 
 def pack(languages: tuple[str, ...], rows: Mapping[str, bytes]) -> bytes:
@@ -34,12 +36,11 @@ def unpack(data: bytes) -> Model:
 @lru_cache(maxsize=2)
 def model(script: Script) -> Model:
     """The n-gram profiles of one script."""
-    return unpack(files("kzuzcli.language").joinpath(f"data/{script}.profiles").read_bytes())
+    return unpack((DATA / f"{script}.profiles").read_bytes())
 
 
 @lru_cache(maxsize=1)
 def telling_words() -> dict[str, str]:
     """Frequent words that belong to one language only -> its tag."""
-    text = files("kzuzcli.language").joinpath("data/telling_words.tsv").read_text("utf-8")
-    lines = (line.partition("\t") for line in text.splitlines())
+    lines = (line.partition("\t") for line in (DATA / "telling_words.tsv").read_text("utf-8").splitlines())
     return {word: tag for tag, _, words in lines for word in words.split()}
