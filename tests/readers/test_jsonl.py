@@ -119,11 +119,11 @@ def test_encodings(read_bytes: Read, encoding: str) -> None:
 
 
 DETECTED = [
-    ("articles.txt", '{"title": "T", "text": "X"}\n', "jsonl"),
+    ("articles.txt", '{"title": "T", "text": "X"}\n{"text": "Y"}', "jsonl"),
     ("articles", '\n{"text": "X"}\n{"text": "Y"}', "jsonl"),
     ("note.txt", "{a} brace opens this note\nText.", "text"),
     ("note.txt", '{"quoted" words} open this note\nText.', "text"),
-    ("a.json", '{"title": "T", "text": "X"}', "jsonl"),
+    ("a.json", '{"title": "T", "text": "X"}', "json"),
 ]
 
 

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from kzuzcli.article import SourceDocument
@@ -36,19 +37,17 @@ _BROKEN = (
 )
 
 
-def unpacked(kind: str, read: Read) -> Read:
-    """The reader for one kind of container; `read` reads what is inside."""
-    members = _KINDS[kind]
+def _container(members: Callable[[Source, Read], Found]) -> Callable[[Source, Read], Found]:
+    """A reader of members made one that keeps to depth and budget and says where the file is damaged."""
 
-    def read_container(source: Source) -> Found:
+    @wraps(members)
+    def read_container(source: Source, read: Read) -> Found:
         if source.depth >= _DEEPEST:
             yield source.error("bomb", f"containers nested more than {_DEEPEST} deep")
             return
         source = replace(source, budget=source.budget or Budget.of(source.path))
         try:
             yield from members(source, read)
-        except ReadError as error:
-            yield error
         except _BROKEN as error:
             yield source.error("unreadable", f"damaged from here on: {error}"[:200])
 
@@ -70,24 +69,28 @@ def _inside(source: Source, stream: Any, name: str, member: str | None, read: Re
         buffered.detach()
 
 
-def _read_gzip(source: Source, read: Read) -> Found:
+@_container
+def read_gzip(source: Source, read: Read) -> Found:
     with gzip.GzipFile(fileobj=source.stream) as stream:
         yield from _inside(source, stream, _stem(source.name), None, read)
 
 
-def _read_xz(source: Source, read: Read) -> Found:
+@_container
+def read_xz(source: Source, read: Read) -> Found:
     with lzma.LZMAFile(source.stream) as stream:
         yield from _inside(source, stream, _stem(source.name), None, read)
 
 
-def _read_bz2(source: Source, read: Read) -> Found:
+@_container
+def read_bzip2(source: Source, read: Read) -> Found:
     import bz2
 
     with bz2.BZ2File(source.stream) as stream:
         yield from _inside(source, stream, _stem(source.name), None, read)
 
 
-def _read_zstd(source: Source, read: Read) -> Found:
+@_container
+def read_zstd(source: Source, read: Read) -> Found:
     import zstandard
 
     decompressor = zstandard.ZstdDecompressor(max_window_size=1 << 27)
@@ -98,7 +101,8 @@ def _read_zstd(source: Source, read: Read) -> Found:
         yield source.error("unreadable", str(error))
 
 
-def _read_tar(source: Source, read: Read) -> Found:
+@_container
+def read_tar(source: Source, read: Read) -> Found:
     with tarfile.open(fileobj=source.stream, mode="r|", errors="surrogateescape") as archive:
         for number, member in enumerate(archive):
             if number > _MOST_MEMBERS:
@@ -115,7 +119,8 @@ def _read_tar(source: Source, read: Read) -> Found:
                 yield from _inside(source, stream, _name(member.name), member.name, read)
 
 
-def _read_zip(source: Source, read: Read) -> Found:
+@_container
+def read_zip(source: Source, read: Read) -> Found:
     stream = source.stream if source.stream.seekable() else io.BytesIO(source.whole(8 * MAX_WHOLE))
     with zipfile.ZipFile(stream) as archive:
         names = frozenset(archive.namelist())
@@ -166,14 +171,3 @@ def _stem(name: str) -> str:
 
 def _name(member: str) -> str:
     return member.rpartition("/")[2]
-
-
-_KINDS: dict[str, Callable[[Source, Read], Found]] = {
-    "gzip": _read_gzip,
-    "xz": _read_xz,
-    "bzip2": _read_bz2,
-    "zstd": _read_zstd,
-    "tar": _read_tar,
-    "zip": _read_zip,
-}
-KINDS = tuple(_KINDS)

@@ -107,7 +107,9 @@ def _parts(source: Source, message: Message) -> Iterator[Message]:
 def _body(source: Source, message: Message) -> tuple[str, str]:
     """The text part, else the HTML part as text. A text part that is only a stub for it ("view this in
     your browser") is passed over."""
-    texts, pages, encoding = [], [], "utf-8"
+    texts: list[str] = []
+    pages: list[str] = []
+    encoding = "utf-8"
     for part in _parts(source, message):
         kind = part.get_content_type()
         if kind in ("text/plain", "text/html") and (payload := _payload(part)).strip():
@@ -133,7 +135,7 @@ def _charset(part: Message) -> str | None:
 
 
 def _facts(message: Message) -> Facts:
-    found = {
+    found: Facts = {
         name: (Declared(header, value),) for name, header in _HEADERS if (value := _header(message, header))
     }
     senders = _header(message, "From")

@@ -6,22 +6,16 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
-from kzuzcli.readers.containers import KINDS, unpacked
 from kzuzcli.readers.detect import detect, unsupported
-from kzuzcli.readers.documents import read_docx, read_odt, read_pdf
-from kzuzcli.readers.feeds import read_feed
-from kzuzcli.readers.html import read_html
-from kzuzcli.readers.jsonl import read_jsonl
-from kzuzcli.readers.mail import read_mail, read_mbox, read_mhtml
 from kzuzcli.readers.source import HEAD, STANDARD_INPUT, Source, opened
-from kzuzcli.readers.tables import read_csv, read_json
-from kzuzcli.readers.text import read_text
 from kzuzcli.readers.walk import printable
-from kzuzcli.readers.warc import read_warc
 
 Reader = Callable[[Source], Iterator[SourceDocument | ReadError]]
 
@@ -54,29 +48,40 @@ def read_source(source: Source) -> Iterator[SourceDocument | ReadError]:
         yield source.error("empty")
         return
     try:
-        yield from READERS[detect(source.head, source.name)](source)
+        kind = detect(source.head, source.name)
+        if kind == "unsupported":
+            raise source.error("unsupported", unsupported(source.head) or "")
+        yield from _reader(kind)(source)
     except ReadError as error:
         yield error
 
 
-def _read_unsupported(source: Source) -> Iterator[SourceDocument | ReadError]:
-    yield source.error("unsupported", unsupported(source.head) or "")
+def _reader(kind: str) -> Reader:
+    """The reader for a kind of file, its module imported when the first such file is met."""
+    module, function = READERS[kind]
+    reader: Any = getattr(import_module(f"kzuzcli.readers.{module}"), function)
+    return partial(reader, read=read_source) if module == "containers" else cast(Reader, reader)
 
 
-READERS: dict[str, Reader] = {
-    "text": read_text,
-    "jsonl": read_jsonl,
-    "json": read_json,
-    "csv": read_csv,
-    "html": read_html,
-    "mhtml": read_mhtml,
-    "warc": read_warc,
-    "mail": read_mail,
-    "mbox": read_mbox,
-    "feed": read_feed,
-    "pdf": read_pdf,
-    "docx": read_docx,
-    "odt": read_odt,
-    "unsupported": _read_unsupported,
-    **{kind: unpacked(kind, read_source) for kind in KINDS},
+READERS = {
+    "text": ("text", "read_text"),
+    "jsonl": ("jsonl", "read_jsonl"),
+    "json": ("tables", "read_json"),
+    "csv": ("tables", "read_csv"),
+    "html": ("html", "read_html"),
+    "mhtml": ("mail", "read_mhtml"),
+    "mail": ("mail", "read_mail"),
+    "mbox": ("mail", "read_mbox"),
+    "warc": ("warc", "read_warc"),
+    "feed": ("feeds", "read_feed"),
+    "pdf": ("documents", "read_pdf"),
+    "docx": ("documents", "read_docx"),
+    "odt": ("documents", "read_odt"),
+    "gzip": ("containers", "read_gzip"),
+    "xz": ("containers", "read_xz"),
+    "bzip2": ("containers", "read_bzip2"),
+    "zstd": ("containers", "read_zstd"),
+    "tar": ("containers", "read_tar"),
+    "zip": ("containers", "read_zip"),
 }
+"""Kind, as `detect` names it, to module and function here."""

@@ -84,7 +84,7 @@ def read_csv(source: Source) -> Iterator[SourceDocument | ReadError]:
 
 
 def delimiter_of(line: str, mapping: Mapping[str, str] | None = None) -> str | None:
-    """The delimiter by which a first row names at least two known fields, the text or the title among them."""
+    """The delimiter by which a first row names two or more known fields, text or title among them."""
     mapped = set((mapping or {}).values())
     for delimiter in _DELIMITERS:
         try:
@@ -158,14 +158,11 @@ def _list_in(data: object, deepest: int = 3) -> list[object] | None:
     """The list of records in an object that is no record itself."""
     if not isinstance(data, Mapping) or not deepest:
         return None
-    if any(
-        name[0] == "text"
-        for field, value in data.items()
-        if isinstance(value, str) and (name := known(field))
-    ):
+    written = (known(field) for field, value in data.items() if isinstance(value, str))
+    if any(place[0] == "text" for place in written if place):
         return None
-    for name in _LISTS:
-        inner = data.get(name)
+    for field in _LISTS:
+        inner = data.get(field)
         if isinstance(inner, list) and inner and isinstance(inner[0], Mapping):
             return inner
         if (found := _list_in(inner, deepest - 1)) is not None:
