@@ -3,7 +3,6 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
 from kzuzcli.readers import read
 from kzuzcli.readers import source as limits
+from tests.readers.conftest import Read
 
 
 def lines(*records: object) -> str:

@@ -3,7 +3,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from conftest import Read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
 from kzuzcli.readers import read
 from kzuzcli.readers.document import clean, split_title
+from tests.readers.conftest import Read
 
 LONG = "The ministers met in Tashkent on the border question. " * 8
 
