@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.readers.conftest import Read
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
 from kzuzcli.readers import read
 from kzuzcli.readers import source as limits
+from tests.readers.conftest import Read
 
 
 def lines(*records: object) -> str:
@@ -119,11 +119,11 @@ def test_encodings(read_bytes: Read, encoding: str) -> None:
 
 
 DETECTED = [
-    ("articles.txt", '{"title": "T", "text": "X"}\n', "jsonl"),
+    ("articles.txt", '{"title": "T", "text": "X"}\n{"text": "Y"}', "jsonl"),
     ("articles", '\n{"text": "X"}\n{"text": "Y"}', "jsonl"),
     ("note.txt", "{a} brace opens this note\nText.", "text"),
     ("note.txt", '{"quoted" words} open this note\nText.', "text"),
-    ("a.json", '{"title": "T", "text": "X"}', "jsonl"),
+    ("a.json", '{"title": "T", "text": "X"}', "json"),
 ]
 
 

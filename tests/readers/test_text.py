@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.readers.conftest import Read
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
 from kzuzcli.readers import read
 from kzuzcli.readers.document import clean, split_title
+from tests.readers.conftest import Read
 
 LONG = "The ministers met in Tashkent on the border question. " * 8
 

@@ -32,9 +32,9 @@ _YO = str.maketrans("ё", "е")
 def cyrillic(word: str) -> str:
     """A lower-case word of any of the three alphabets in the Cyrillic one.
 
-    A Latin word with letters neither Latin alphabet has (w, x, a lone c) is foreign and stays.
+    A Latin word with letters neither Latin alphabet has (w, x, a lone c), or of both, is foreign and stays.
     """
-    if not _LATIN.search(word) or _FOREIGN.search(word):
+    if not _LATIN.search(word) or _FOREIGN.search(word) or (_ACUTE.search(word) and _UMLAUT.search(word)):
         return word.translate(_YO)
     if _is_umlaut(word):
         word = word.translate(_AS_ACUTE)

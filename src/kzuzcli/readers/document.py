@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.readers.fields import Facts, declared, value
-from kzuzcli.readers.source import Source
+from kzuzcli.readers.source import STANDARD_INPUT, Source
 
 LONG_LINE = 300
 """Characters; a longer first line is text, not a title. The longest of 40,000 headlines in the development
@@ -40,9 +40,16 @@ def build(
         body = without_headline(body, heading)
     else:
         heading, body = split_title(body)
+    if source.path == STANDARD_INPUT and key is None and source.member is None:
+        key = text_hash(text)  # whatever is piped in next is another article
     return SourceDocument(
         source.origin(key), heading, body, sha256(record).hexdigest(), reader, encoding, declared(found)
     )
+
+
+def text_hash(text: str) -> str:
+    """16 hex digits that stand for a text where nothing else names it."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def clean(text: str) -> str:

@@ -40,8 +40,11 @@ class NotText(Exception):
     """Bytes that are no text; the message is a ReadError reason, binary or undecodable."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text without its BOM and the name of its encoding. Raises NotText.
+
+    What the bytes say comes before what was `declared`: that decides only between encodings that
+    letter frequencies do not know.
 
     UTF-8 with a few broken bytes stays UTF-8, with U+FFFD in their place, and is called
     `utf-8 (damaged)`: read as anything else all of it would be lost.
@@ -55,7 +58,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _damaged(data) or _legacy(data)
+        return _damaged(data) or _other(data, declared) or _legacy(data)
     if _is_binary(data):
         raise NotText("binary")
     return text, "utf-8"
@@ -97,6 +100,16 @@ def _damaged(data: bytes) -> tuple[str, str] | None:
     broken = text.count("\ufffd")
     beyond_ascii = sum(map(len, re.findall("[^\0-\x7f]+", text))) - broken
     return (text, "utf-8 (damaged)") if beyond_ascii >= 10 * broken else None
+
+
+def _other(data: bytes, declared: str | None) -> tuple[str, str] | None:
+    try:
+        name = codecs.lookup(declared or "").name
+        if name in ("utf-8", "cp1251", "koi8-r", "kz1048") or name.startswith(("utf", "iso8859-1", "cp1252")):
+            return None
+        return data.decode(name), name
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _legacy(data: bytes) -> tuple[str, str]:

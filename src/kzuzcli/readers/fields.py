@@ -19,9 +19,9 @@ _SYNONYMS = {
         createdat seendate datetime day дата""",
     "modified": """modified datemodified modifiedtime updated updatedat dateupdated lastmod lastmodified
         lastupdated datemodify""",
-    "language": "language lang inlanguage locale язык",
+    "language": "language lang inlanguage metalang locale язык",
     "source": """source site sitename publisher sourcename sourcedomain outlet agency newspaper publication
-        hostname domain sourcecommonname источник""",
+        hostname domain sourcehostname sourcecommonname источник""",
     "author": "author authors byline creator creators writer by автор",
     "url": """url link canonical canonicalurl canonicallink permalink sourceurl documentidentifier href uri
         ссылка""",
@@ -34,6 +34,7 @@ _KNOWN = {
     for rank, synonym in enumerate(synonyms.split())
 }
 KNOWN_NAMES = frozenset(_SYNONYMS) - {"lead"}
+_ADDRESS = re.compile(r"https?://[^/]+/.")
 _NAMESPACE = re.compile(r"^(?:dc|dcterms|og|article|schema|atom)[:.]")
 _DECLARED = ("title", "date", "modified", "language", "source", "author", "url", "tags", "id")
 
@@ -62,7 +63,16 @@ def facts(record: Mapping[str, object], mapping: Mapping[str, str] | None = None
             ranked.setdefault(name, []).extend(
                 (rank, Declared(field, value)) for value in strings(content, name)
             )
-    return {name: _in_order(found) for name, found in ranked.items()}
+    if "url" not in ranked and "source" in ranked:
+        _move_addresses(ranked)
+    return {name: _in_order(found) for name, found in ranked.items() if found}
+
+
+def _move_addresses(ranked: dict[str, list[tuple[int, Declared]]]) -> None:
+    """What some exports call the source of an article is its address."""
+    addresses = [fact for fact in ranked["source"] if _ADDRESS.match(fact[1].value)]
+    ranked["source"] = [fact for fact in ranked["source"] if fact not in addresses]
+    ranked["url"] = addresses
 
 
 def declared(found: Facts) -> Facts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from hashlib import sha256
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
-from kzuzcli.readers.document import build
+from kzuzcli.readers.document import build, text_hash
 from kzuzcli.readers.fields import facts, key, value
+from kzuzcli.readers.html import plain
 from kzuzcli.readers.source import Source
 
 
@@ -25,13 +26,12 @@ class Keys:
     def own(self, key: str | None, text: str) -> str:
         """The key for a record: its own, or 16 hex digits of its text's hash."""
         if key is None:
-            return _digest(text)
+            return text_hash(text)
         first = self._seen.setdefault(hash(key), hash(text))
-        return key if first == hash(text) else f"{key}#{_digest(text)}"
+        return key if first == hash(text) else f"{key}#{text_hash(text)}"
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+_MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|table|span|a|b|i|em|strong|blockquote)\b[^>]*>|</p>", re.I)
 
 
 def from_record(
@@ -49,6 +49,8 @@ def from_record(
     found = facts(record, source.mapping)
     title = value(found, "title")
     text = value(found, "text") or value(found, "lead") or ""
+    if "<" in text and _MARKUP.search(text):
+        text = plain(text) or text
     if not title and not text.strip():
         return source.error("no-text", place, key(found))
     name = keys.own(key(found), text or title or "")

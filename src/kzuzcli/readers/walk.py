@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from kzuzcli.errors import ReadError
+from kzuzcli.readers.source import STANDARD_INPUT
 
 # About a collection, not part of it. Lower-case names are skipped only in their bare form:
 # license-of-the-bank.txt is news.
 _ABOUT = re.compile(
     r"(?:(?:README|LICEN[CS]E)(?:[-_. ].*)?|(?i:readme|licen[cs]e)(?:\.[a-z]{2})?)(?<!\.)", re.DOTALL
 )
+# What browsers add to the name of the page, in the languages they are used in here.
+_PAGE_FOLDERS = ("_files", ".files", "_файлы")
 _PROSE = ("", ".md", ".markdown", ".txt", ".rst")
 
 _Directory = tuple[int, int]
@@ -23,12 +26,16 @@ _Directory = tuple[int, int]
 def walk(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
     """Every file the paths stand for: files as they are, folders recursively in the order of names.
 
-    Inside a folder hidden names and README and LICENSE texts are passed over. A folder met again
-    through a link inside itself, a missing path, something that is no file, and a name that is not
-    UTF-8 come as ReadErrors (loop, missing, unsupported, unreadable, bad-name) in their place.
+    Inside a folder hidden names, README and LICENSE texts and the folders of saved pages are passed
+    over. A folder met again through a link inside itself, a missing path, something that is no file, and
+    a name that is not UTF-8 come as ReadErrors (loop, missing, unsupported, unreadable, bad-name) in
+    their place. The path `-`, standard input, stands for itself.
     """
     linked: set[_Directory] = set()
     for path in dict.fromkeys(paths):
+        if str(path) == STANDARD_INPUT:
+            yield path
+            continue
         if not _is_utf8(str(path)):
             yield ReadError("bad-name", printable(str(path)))
             continue
@@ -75,9 +82,11 @@ def _folder(path: str, above: tuple[_Directory, ...], linked: set[_Directory]) -
         yield _os_error(error, path)
         return
     here = (status.st_dev, status.st_ino)
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _entry(entry, (*above, here), linked)
+        if entry.name.startswith(".") or is_page_folder(entry.name, names):
+            continue
+        yield from _entry(entry, (*above, here), linked)
 
 
 def _entry(
@@ -119,6 +128,20 @@ def _no_file(entry: os.DirEntry[str]) -> ReadError:
     except FileNotFoundError:
         return ReadError("missing", entry.path, detail="a link to nothing")
     return ReadError("unsupported", entry.path, detail="not a regular file")
+
+
+def is_page_folder(name: str, names: Collection[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page saved beside it."""
+    stem = next((name[: -len(ending)] for ending in _PAGE_FOLDERS if name.endswith(ending)), None)
+    return stem is not None and any(stem + ending in names for ending in (".html", ".htm", ".xhtml"))
+
+
+def is_passed_over(member: Sequence[str], names: Collection[str]) -> bool:
+    """Whether a member of an archive, given as the parts of its name, would be passed over in a folder;
+    `names` are those of all members."""
+    hidden = any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in member)
+    folders = ("/".join(member[:end]) for end in range(1, len(member)))
+    return hidden or _is_about(member[-1]) or any(is_page_folder(folder, names) for folder in folders)
 
 
 def _is_about(name: str) -> bool:

@@ -1,0 +1,173 @@
+"""Archives and compressed files: their members are read like files, in order, within bounds."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import os
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import wraps
+from typing import Any
+
+from kzuzcli.article import SourceDocument
+from kzuzcli.errors import ReadError
+from kzuzcli.readers.source import HEAD, MAX_WHOLE, Budget, Source, opened
+from kzuzcli.readers.walk import is_passed_over, printable
+
+Read = Callable[[Source], Iterator[SourceDocument | ReadError]]
+Found = Iterator[SourceDocument | ReadError]
+
+_DEEPEST = 4
+_MOST_MEMBERS = 2_000_000
+_BROKEN = (
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    ValueError,
+    struct.error,
+)
+
+
+def _container(members: Callable[[Source, Read], Found]) -> Callable[[Source, Read], Found]:
+    """A reader of members made one that keeps to depth and budget and says where the file is damaged."""
+
+    @wraps(members)
+    def read_container(source: Source, read: Read) -> Found:
+        if source.depth >= _DEEPEST:
+            yield source.error("bomb", f"containers nested more than {_DEEPEST} deep")
+            return
+        source = replace(source, budget=source.budget or Budget.of(source.path))
+        try:
+            yield from members(source, read)
+        except _BROKEN as error:
+            yield source.error("unreadable", f"damaged from here on: {error}"[:200])
+
+    return read_container
+
+
+def _inside(source: Source, stream: Any, name: str, member: str | None, read: Read) -> Found:
+    """What one member holds, read through the budget of the outermost container."""
+    buffered = opened(stream, source.budget)
+    place = "/".join(part for part in (source.member, member) if part) or None
+    try:
+        yield from read(
+            replace(
+                source, name=name, stream=buffered, head=buffered.peek(HEAD)[:HEAD], member=place,
+                depth=source.depth + 1,
+            )
+        )  # fmt: skip
+    finally:
+        buffered.detach()
+
+
+@_container
+def read_gzip(source: Source, read: Read) -> Found:
+    with gzip.GzipFile(fileobj=source.stream) as stream:
+        yield from _inside(source, stream, _stem(source.name), None, read)
+
+
+@_container
+def read_xz(source: Source, read: Read) -> Found:
+    with lzma.LZMAFile(source.stream) as stream:
+        yield from _inside(source, stream, _stem(source.name), None, read)
+
+
+@_container
+def read_bzip2(source: Source, read: Read) -> Found:
+    import bz2
+
+    with bz2.BZ2File(source.stream) as stream:
+        yield from _inside(source, stream, _stem(source.name), None, read)
+
+
+@_container
+def read_zstd(source: Source, read: Read) -> Found:
+    import zstandard
+
+    decompressor = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+    try:
+        stream = decompressor.stream_reader(source.stream, read_across_frames=True)
+        yield from _inside(source, stream, _stem(source.name), None, read)
+    except zstandard.ZstdError as error:
+        yield source.error("unreadable", str(error))
+
+
+@_container
+def read_tar(source: Source, read: Read) -> Found:
+    with tarfile.open(fileobj=source.stream, mode="r|", errors="surrogateescape") as archive:
+        for number, member in enumerate(archive):
+            if number > _MOST_MEMBERS:
+                raise source.error("bomb", f"more than {_MOST_MEMBERS} members")
+            if _is_spent(source):
+                return
+            if member.isdir() or is_passed_over(member.name.split("/"), frozenset()):
+                continue
+            if refusal := _refusal(source, member.name):
+                yield refusal
+            elif not member.isreg():
+                yield source.error("unsupported", "not a regular file", printable(member.name))
+            elif (stream := archive.extractfile(member)) is not None:
+                yield from _inside(source, stream, _name(member.name), member.name, read)
+
+
+@_container
+def read_zip(source: Source, read: Read) -> Found:
+    stream = source.stream if source.stream.seekable() else io.BytesIO(source.whole(8 * MAX_WHOLE))
+    with zipfile.ZipFile(stream) as archive:
+        names = frozenset(archive.namelist())
+        if len(names) > _MOST_MEMBERS:
+            raise source.error("bomb", f"more than {_MOST_MEMBERS} members")
+        is_wacz = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+        for member in sorted(archive.infolist(), key=lambda member: member.filename):
+            if _is_spent(source):
+                return
+            if member.is_dir() or is_passed_over(member.filename.split("/"), names):
+                continue
+            if is_wacz and not member.filename.startswith("archive/"):
+                continue  # indexes of the pages and lists of their texts
+            yield from _zip_member(source, archive, member, read)
+
+
+def _zip_member(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, read: Read) -> Found:
+    if refusal := _refusal(source, member.filename):
+        yield refusal
+        return
+    try:
+        with archive.open(member) as stream:
+            yield from _inside(source, stream, _name(member.filename), member.filename, read)
+    except (RuntimeError, NotImplementedError) as error:  # encrypted, or an unknown compression
+        yield source.error("unsupported", str(error)[:200], member.filename)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        yield source.error("unreadable", str(error)[:200], member.filename)
+
+
+def _is_spent(source: Source) -> bool:
+    return source.budget is not None and source.budget.is_spent
+
+
+def _refusal(source: Source, member: str) -> ReadError | None:
+    """Nothing is ever written under a member's name; but one that climbs out was made to do harm."""
+    if ".." in member.replace("\\", "/").split("/") or member.startswith(("/", "\\")) or member[1:3] == ":\\":
+        return source.error("hostile", "the member's name leads out of the archive", printable(member))
+    if printable(member) != member:
+        return source.error("bad-name", "", printable(member))
+    return None
+
+
+def _stem(name: str) -> str:
+    """The name without the ending of the compression: a.tgz holds a.tar."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
+    return stem + ".tar" if ending.lower() in (".tgz", ".txz", ".tbz2", ".tzst") else stem
+
+
+def _name(member: str) -> str:
+    return member.rpartition("/")[2]
