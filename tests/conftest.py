@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kzuzcli.archive import Archive
+from tests.real import find_shared
 
 Write = Callable[[str, str], Path]
 
@@ -16,9 +16,8 @@ Write = Callable[[str, str], Path]
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real texts, from $KZUZ_SHARED or beside the project; the test is skipped without it."""
-    told = os.environ.get("KZUZ_SHARED")
-    folder = Path(told) if told else Path(__file__).resolve().parent.parent.parent / "shared"
-    if not folder.is_dir():
+    folder = find_shared()
+    if folder is None:
         pytest.skip("no real texts here: set KZUZ_SHARED to their folder")
     return folder
 

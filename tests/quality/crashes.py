@@ -1,0 +1,116 @@
+"""Kill an ingest of real articles without warning, again and again; see what is lost.
+
+    python -m tests.quality.crashes [--articles 5000] [--points 10] [--seed 1]
+
+Reads $KZUZ_SHARED (or ../shared) for its articles. Prints a line a kill and a summary; exit 1 when an
+article was lost or the index could not be mended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.real import shared_folder
+
+SETS = (
+    "reuters21578_en",
+    "factrueval2016_ru",
+    "uzbek_latin_load",
+    "russian_load",
+    "kazinform_kk_latn_dev",
+    "24kg_ky_dev",
+)
+
+
+def articles(folder: Path, many: int) -> Iterator[str]:
+    """JSON lines of `many` real articles with a text, taken in turn from every set."""
+    streams = [
+        gzip.open(folder / "data" / "news" / f"{name}.jsonl.gz", "rt", encoding="utf-8") for name in SETS
+    ]
+    count = 0
+    while streams and count < many:
+        for stream in list(streams):
+            line = stream.readline()
+            if not line:
+                streams.remove(stream)
+            elif json.loads(line)["text"].strip():
+                yield line
+                count += 1
+                if count == many:
+                    return
+
+
+def kzuz(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kzuzcli", *arguments, "--archive", str(archive)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def ids(archive: Path) -> set[str]:
+    """What a reader finds: the first to come finishes what the killed ingest left."""
+    return set(kzuz(archive, "list", "-n0", "--ids").stdout.split())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=5000)
+    parser.add_argument("--points", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place, "news.jsonl")
+        source.write_text("".join(articles(shared_folder(), options.articles)), encoding="utf-8")
+        whole = Path(place, "whole")
+        begun = time.monotonic()
+        report = json.loads(kzuz(whole, "ingest", str(source), "--json").stdout)
+        seconds = time.monotonic() - begun
+        expected = ids(whole)
+        print(
+            f"{options.articles} articles, {source.stat().st_size / 1e6:.1f} MB: {seconds:.1f} s whole,",
+            end=" ",
+        )
+        print(f"{report['added']} added, {report['duplicates']} duplicates, {len(report['skipped'])} skipped")
+        failures = sum(
+            not survives(
+                Path(place, f"killed-{point}"), source, seconds * chance.uniform(0.05, 1.0), expected
+            )
+            for point in range(options.points)
+        )
+    print(f"{options.points} kills: {failures} lost an article or could not be mended")
+    return 1 if failures else 0
+
+
+def survives(archive: Path, source: Path, after: float, expected: set[str]) -> bool:
+    command = [sys.executable, "-m", "kzuzcli", "ingest", str(source), "--archive", str(archive), "-q"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(after)
+    alive = process.poll() is None
+    if alive:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    kept = ids(archive)
+    fine = kzuz(archive, "check").returncode
+    again = json.loads(kzuz(archive, "ingest", str(source), "--json").stdout or "{}")
+    complete = ids(archive) == expected and kzuz(archive, "check").returncode == 0
+    # an ingest killed before its archive was there leaves nothing to check (3)
+    mended = fine == 0 or not kept
+    print(
+        f"  {'killed' if alive else 'done'} after {after:5.2f} s: {len(kept):5} kept, check {fine},"
+        f" again {again.get('added')} added {again.get('unchanged')} unchanged, complete {complete}"
+    )
+    return kept <= expected and mended and complete
+
+
+if __name__ == "__main__":
+    sys.exit(main())
