@@ -1,84 +1,393 @@
-"""Where a query's words stand in a text: spans, snippets. Offsets only; colour is decided elsewhere."""
+"""Where a query's words stand in a text, and the passages of it that answer best. Offsets only, no markup.
+
+Takes queries that reading.py has made ready: words as Any, rows of words as Sequence. What is negated, a
+filter, or asked of another field lights nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from kzuzcli import query as tree
-from kzuzcli.analysis import primary, tokenize
+from kzuzcli import query as q
+from kzuzcli.analysis import forms, primary, tokenize
+from kzuzcli.analysis.tokens import Token
 from kzuzcli.article import Passage
 
-Span = tuple[int, int]
+WIDTH = 220
+# words are looked up in stretches of about this many characters; only one that holds a wanted form is
+# taken apart with offsets: 60 ms a megabyte instead of 250
+_STRETCH = re.compile(r"(?s).{1,2000}\S*\s*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+# a full stop behind three letters or digits ends a sentence, behind fewer it may be an initial or г.
+_SENTENCE_END = re.compile(r"[^\W_]{3}[”»\")]*[.!?…]+[”»\")]*(\s+)(?=[\"“„«(\[—–-]*\s?([^\W_]))")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_ENOUGH = 0.6  # of the width: a snippet that long may end with its sentence
+_CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of a text; `highlights` are offsets into `text`, `paragraph` counts from 1."""
+    """A passage: one line of text, the ranges of `text` that are lit, the paragraph it stands in.
+
+    Ranges are (start, end) in characters, in order. Paragraphs count from 1, empty lines do not count.
+    """
 
     text: str
-    highlights: tuple[Span, ...]
+    highlights: tuple[tuple[int, int], ...]
     paragraph: int
 
 
+class Lit(NamedTuple):
+    """A word of the text that answers: its offsets, its folded form, the query words it answers."""
+
+    start: int
+    end: int
+    form: str
+    units: frozenset[int]
+
+
+class _Row(NamedTuple):
+    """Words to be found in a row, or near each other; a single word is a row of one."""
+
+    slots: tuple[q.Any, ...]
+    distance: int | None
+    unit: int
+
+
 def spans(
-    query: tree.Query, text: str, language: str, passages: Sequence[Passage] = (), field: str = "body"
-) -> list[Span]:
-    """Character spans of the words of a query in a text, in order."""
-    wanted = {(form.language, form.text) for form in _forms(query, field)}
-    if not wanted:
-        return []
-    found = []
-    for passage in passages or (Passage(0, len(text), language),):
-        scope = primary(passage.language)
-        for token in tokenize(text[passage.start : passage.end], scope, passage.start):
-            if (scope, token.term) in wanted:
-                found.append((token.start, token.end))
-    return found
+    query: q.Query, text: str, language: str, passages: Sequence[Passage] = (), field: str = "body"
+) -> list[tuple[int, int]]:
+    """The (start, end) of every word of `text` that answers the query, in order, in characters.
+
+    `language` is the text's tag and holds where no passage says otherwise. `field` is body, or the name
+    of the field whose text this is.
+    """
+    return [(lit.start, lit.end) for lit in _find(query, text, language, tuple(passages), field)]
 
 
-def _forms(query: tree.Query, field: str) -> Iterator[tree.Form]:
-    match query:
-        case tree.Any(forms, name) if name in (None, field):
-            yield from forms
-        case tree.Sequence(slots, _, name) if name in (None, field):
-            for slot in slots:
-                yield from slot.forms
-        case tree.And(parts) | tree.Or(parts):
-            for part in parts:
-                yield from _forms(part, field)
-
-
-def matched(query: tree.Query, text: str, language: str, passages: Sequence[Passage] = ()) -> list[str]:
-    """The words that matched, as they stand in the text, most frequent first."""
-    words: dict[str, int] = {}
-    for start, end in spans(query, text, language, passages):
-        words[text[start:end]] = words.get(text[start:end], 0) + 1
-    return sorted(words, key=lambda word: (-words[word], word))
+def matched(
+    query: q.Query, text: str, language: str, passages: Sequence[Passage] = (), field: str = "body"
+) -> list[str]:
+    """The words that answer as they stand in the text, most frequent first, each form in one spelling."""
+    found = _find(query, text, language, tuple(passages), field)
+    counts = Counter(lit.form for lit in found)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for lit in found:
+        spellings[lit.form][text[lit.start : lit.end]] += 1
+    return [spellings[form].most_common(1)[0][0] for form, _ in counts.most_common()]
 
 
 def snippets(
-    query: tree.Query, text: str, language: str, passages: Sequence[Passage] = (), count: int = 2
+    query: q.Query,
+    text: str,
+    language: str,
+    passages: Sequence[Passage] = (),
+    count: int = 2,
+    width: int = WIDTH,
+    weights: Mapping[str, float] | None = None,
 ) -> list[Snippet]:
-    """The lines with the most words of the query, cut to a readable size."""
-    lit, lines, at, number = spans(query, text, language, passages), [], 0, 0
-    for line in text.split("\n"):
-        if line.strip():
-            number += 1
-            inside = [(a - at, b - at) for a, b in lit if at <= a and b <= at + len(line)]
-            lines.append((len({line[a:b].lower() for a, b in inside}), number, line, inside))
-        at += len(line) + 1
-    best = sorted(lines, key=lambda row: (-row[0], row[1]))[:count]
-    return [_cut(line, inside, number) for _, number, line, inside in best if inside or not lit][:count]
+    """At most `count` passages of about `width` characters, in the order of the text.
+
+    Best are those with most of the query's words, then the densest, then those with the rarest words by
+    `weights` (query word as written -> weight). The beginning of the text where nothing in it is lit.
+    """
+    found = [
+        lit for lit in _find(query, text, language, tuple(passages), "body") if lit.end - lit.start <= width
+    ]
+    paragraphs = _paragraphs(text)
+    if not paragraphs:
+        return []
+    if found:
+        extents = _best(text, paragraphs, found, _unit_weights(query, weights), count, width)
+    else:
+        lead = paragraphs[0]
+        extents = [_extent(text, lead, lead, (lead[0], lead[0]), width)]
+    return [_snippet(text, extent, found, paragraphs) for extent in sorted(extents)]
 
 
-def _cut(line: str, inside: list[Span], number: int, width: int = 220) -> Snippet:
-    first = inside[0][0] if inside else 0
-    start = 0 if first < width // 2 else line.rfind(" ", 0, first - width // 3) + 1
-    end = len(line) if len(line) - start <= width else max(line.rfind(" ", start, start + width), start + 1)
-    lead = "…" if start else ""
-    tail = "…" if end < len(line) else ""
-    moved = tuple(
-        (a - start + len(lead), b - start + len(lead)) for a, b in inside if start <= a and b <= end
+@lru_cache(maxsize=2)
+def _find(
+    query: q.Query, text: str, language: str, passages: tuple[Passage, ...], field: str
+) -> tuple[Lit, ...]:
+    rows = _rows(query, field)
+    wanted = _wanted(rows)
+    tokens: dict[int, Token] = {}
+    places: list[dict[int, int]] = [{} for _ in rows]
+    for token, hits in _occurrences(wanted, text, language, passages):
+        tokens[token.position] = token
+        for number, slot in hits:
+            places[number][token.position] = places[number].get(token.position, 0) | 1 << slot
+    units: dict[int, set[int]] = defaultdict(set)
+    for row, standing in zip(rows, places, strict=True):
+        for position in _standing(row, standing):
+            units[position].add(row.unit)
+    return tuple(
+        Lit(tokens[at].start, tokens[at].end, tokens[at].term, frozenset(units[at])) for at in sorted(units)
     )
-    return Snippet(lead + line[start:end] + tail, moved, number)
+
+
+def _rows(query: q.Query, field: str) -> list[_Row]:
+    """The rows of words that light something in this field; those of one query word share a unit."""
+    labels: dict[tuple[str, ...], int] = {}
+    rows = []
+    for node in _positive(query):
+        if node.field not in (None, field):
+            continue
+        slots = node.slots if isinstance(node, q.Sequence) else (node,)
+        distance = node.distance if isinstance(node, q.Sequence) else None
+        unit = labels.setdefault(_label(node), len(labels))
+        rows.append(_Row(slots, distance, unit))
+    return rows
+
+
+def _positive(query: q.Query) -> Iterator[q.Any | q.Sequence]:
+    waiting = [query]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, q.And | q.Or):
+            waiting.extend(reversed(node.parts))
+        elif isinstance(node, q.Any | q.Sequence):
+            yield node
+
+
+def _label(node: q.Any | q.Sequence) -> tuple[str, ...]:
+    slots = node.slots if isinstance(node, q.Sequence) else (node,)
+    return tuple(slot.label or str(slot) for slot in slots)
+
+
+def _unit_weights(query: q.Query, weights: Mapping[str, float] | None) -> dict[int, float]:
+    labels = dict.fromkeys(_label(node) for node in _positive(query) if node.field in (None, "body"))
+    return {unit: sum((weights or {}).get(word, 0.0) for word in label) for unit, label in enumerate(labels)}
+
+
+_Wanted = dict[str, dict[str, list[tuple[int, int]]]]
+
+
+def _wanted(rows: list[_Row]) -> _Wanted:
+    """Language -> form -> the rows and slots it fills."""
+    wanted: _Wanted = defaultdict(lambda: defaultdict(list))
+    for number, row in enumerate(rows):
+        for slot, any_of in enumerate(row.slots):
+            for form in any_of.forms:
+                wanted[form.language][form.text].append((number, slot))
+    return wanted
+
+
+def _occurrences(
+    wanted: _Wanted, text: str, language: str, passages: tuple[Passage, ...]
+) -> Iterator[tuple[Token, list[tuple[int, int]]]]:
+    position = 0
+    for passage in passages or (Passage(0, len(text), language),):
+        scope = primary(passage.language)
+        here = wanted.get(scope, {})
+        for stretch in _STRETCH.finditer(text, passage.start, passage.end):
+            words = forms(stretch[0], scope)
+            if not here.keys().isdisjoint(words):
+                for token in tokenize(stretch[0], scope, stretch.start(), position):
+                    if token.term in here:
+                        yield token, here[token.term]
+            position += len(words)
+
+
+def _standing(row: _Row, places: dict[int, int]) -> Iterable[int]:
+    """The positions that really take part: `places` maps a position to the slots (bits) it can fill."""
+    if len(row.slots) == 1:
+        return places
+    if row.distance is None:
+        return _in_a_row(len(row.slots), places)
+    return _near(len(row.slots), row.distance, sorted(places.items()))
+
+
+def _in_a_row(slots: int, places: dict[int, int]) -> set[int]:
+    standing: set[int] = set()
+    for first, filled in places.items():
+        if filled & 1 and all(places.get(first + slot, 0) >> slot & 1 for slot in range(1, slots)):
+            standing.update(range(first, first + slots))
+    return standing
+
+
+def _near(slots: int, distance: int, places: list[tuple[int, int]]) -> set[int]:
+    """Positions in some window where every slot has a word of its own.
+
+    In such a window any word may take the place of the one that fills its slot, so all of them count.
+    """
+    standing: set[int] = set()
+    end = done = 0
+    for start, (first, _) in enumerate(places):
+        while end < len(places) and places[end][0] < first + slots + distance:
+            end += 1
+        if _can_fill(slots, [filled for _, filled in places[start:end]]):
+            standing.update(position for position, _ in places[max(start, done) : end])
+            done = end
+    return standing
+
+
+def _can_fill(slots: int, words: list[int]) -> bool:
+    """Whether each slot can have a word of its own; `words` are the slots (bits) each word can fill."""
+    each = [filled for filled, many in Counter(words).items() for _ in range(min(many, slots))]
+    owners: dict[int, int] = {}
+    return all(_give_word(slot, each, owners) for slot in range(slots))
+
+
+def _give_word(slot: int, each: list[int], owners: dict[int, int]) -> bool:
+    """Find `slot` a word, handing words on between slots where need be (a shortest augmenting path)."""
+    words = {owner: word for word, owner in owners.items()}
+    reached: dict[int, int] = {}
+    waiting = [slot]
+    for current in waiting:
+        for word, filled in enumerate(each):
+            if not filled >> current & 1 or word in reached:
+                continue
+            reached[word] = current
+            if word in owners:
+                waiting.append(owners[word])
+                continue
+            while True:
+                owner = reached[word]
+                owners[word] = owner
+                if owner == slot:
+                    return True
+                word = words[owner]
+    return False
+
+
+class _Extent(NamedTuple):
+    """A stretch of the text to show, and whether words were cut off before and behind it."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_behind: bool
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _PARAGRAPH.finditer(text)]
+
+
+def _best(
+    text: str,
+    paragraphs: list[tuple[int, int]],
+    found: list[Lit],
+    weights: dict[int, float],
+    count: int,
+    width: int,
+) -> list[_Extent]:
+    """Extents of the best windows, each best by the query words that those before it do not show."""
+    extents: list[_Extent] = []
+    shown: set[int] = set()
+    starts = [start for start, _ in paragraphs]
+    while len(extents) < count:
+        free = [lit for lit in found if not any(e.start < lit.end and lit.start < e.end for e in extents)]
+        if not free:
+            break
+        borders = sorted([*starts, *(border for extent in extents for border in extent[:2])])
+        first, last = _window(free, borders, shown, weights, width)
+        inside = (free[first].start, free[last].end)
+        paragraph = paragraphs[bisect_right(starts, inside[0]) - 1]
+        extents.append(_extent(text, paragraph, _unshown(text, paragraph, inside, extents), inside, width))
+        shown.update(*(lit.units for lit in free[first : last + 1]))
+    return extents
+
+
+def _window(
+    found: list[Lit], borders: list[int], shown: set[int], weights: dict[int, float], width: int
+) -> tuple[int, int]:
+    """First and last word of the window that shows most: new query words, then words, then rare ones."""
+    inside: Counter[int] = Counter()
+    best, place = (-1, -1, -1.0), (0, 0)
+    end = 0
+    for start, lit in enumerate(found):
+        border = bisect_right(borders, lit.start)
+        limit = min([lit.start + width, *borders[border : border + 1]])
+        while end < len(found) and found[end].end <= limit:
+            inside.update(found[end].units)
+            end += 1
+        units = [unit for unit, many in inside.items() if many]
+        new = sum(unit not in shown for unit in units)
+        score = (new, end - start, sum(weights[unit] for unit in units))
+        if score > best:
+            best, place = score, (start, end - 1)
+        inside.subtract(lit.units)
+    return place
+
+
+def _unshown(
+    text: str, paragraph: tuple[int, int], inside: tuple[int, int], taken: list[_Extent]
+) -> tuple[int, int]:
+    """The part of a paragraph around `inside` that no other snippet shows."""
+    low = max([paragraph[0], *(extent.end for extent in taken if extent.end <= inside[0])])
+    high = min([paragraph[1], *(extent.start for extent in taken if extent.start >= inside[1])])
+    before, behind = text[low : inside[0]], text[inside[1] : high]
+    return low + len(before) - len(before.lstrip()), high - len(behind) + len(behind.rstrip())
+
+
+def _extent(
+    text: str, paragraph: tuple[int, int], limits: tuple[int, int], inside: tuple[int, int], width: int
+) -> _Extent:
+    """What to show of a paragraph around `inside`: all of it, else whole sentences, else whole words."""
+    low, high = limits
+    first, last = inside
+    sentences = list(_sentences(text, max(low, first - width), min(high, last + width)))
+    begins = [paragraph[0], *(begin for _, begin in sentences)]
+    ends = [*(end for end, _ in sentences), paragraph[1]]
+    if high - low <= width:
+        start, end = low, high
+    else:
+        start = _start(text, begins, limits, inside, width)
+        end = _end(text, ends, limits, start, last, width)
+    if end == high:
+        # the end of the paragraph leaves room before
+        start = min([start, *(begin for begin in begins if low <= begin and end - begin <= width)])
+    return _Extent(start, end, start not in begins, end not in ends)
+
+
+def _start(text: str, begins: list[int], limits: tuple[int, int], inside: tuple[int, int], width: int) -> int:
+    """The beginning of the sentence where that leaves room for `inside`, else of a word shortly before it."""
+    first, last = inside
+    begin = max([limits[0], *(begin for begin in begins if begin <= first)])
+    if last - begin <= width:
+        return begin
+    earliest = max(limits[0], first - (width - (last - first)) // 2)
+    blank = re.compile(r"\s+").search(text, max(earliest - 1, 0), first)
+    return blank.end() if blank else first
+
+
+def _end(text: str, ends: list[int], limits: tuple[int, int], start: int, last: int, width: int) -> int:
+    """The end of the last sentence that fits if the snippet is long enough with it, else of the last word."""
+    limit = start + width
+    if limits[1] <= limit:
+        return limits[1]
+    fitting = max((end for end in ends if last <= end <= limit), default=0)
+    if fitting - start >= width * _ENOUGH:
+        return fitting
+    blanks = [at for at in range(last, max(limit, last) + 1) if text[at : at + 1].isspace()]
+    return last + len(text[last : blanks[-1]].rstrip()) if blanks else last
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where sentences end and the next begin between two offsets."""
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if not found[2].islower():
+            yield found.span(1)
+
+
+def _snippet(text: str, extent: _Extent, found: list[Lit], paragraphs: list[tuple[int, int]]) -> Snippet:
+    parts, at = [_CUT if extent.cut_before else ""], extent.start
+    length = len(parts[0])
+    highlights = []
+    for lit in found[bisect_left(found, extent.start, key=lambda lit: lit.start) :]:
+        if lit.end > extent.end:
+            break
+        between, word = _BLANKS.sub(" ", text[at : lit.start]), text[lit.start : lit.end]
+        parts += [between, word]
+        highlights.append((length + len(between), length + len(between) + len(word)))
+        length, at = highlights[-1][1], lit.end
+    parts += [_BLANKS.sub(" ", text[at : extent.end]), _CUT if extent.cut_behind else ""]
+    paragraph = bisect_right(paragraphs, extent.start, key=lambda bounds: bounds[0])
+    return Snippet("".join(parts), tuple(highlights), paragraph)
