@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from tests.real import shared_folder
@@ -35,20 +37,11 @@ SETS = (
 
 def articles(folder: Path, many: int) -> Iterator[str]:
     """JSON lines of `many` real articles with a text, taken in turn from every set."""
-    streams = [
-        gzip.open(folder / "data" / "news" / f"{name}.jsonl.gz", "rt", encoding="utf-8") for name in SETS
-    ]
-    count = 0
-    while streams and count < many:
-        for stream in list(streams):
-            line = stream.readline()
-            if not line:
-                streams.remove(stream)
-            elif json.loads(line)["text"].strip():
-                yield line
-                count += 1
-                if count == many:
-                    return
+    with ExitStack() as opened:
+        paths = [folder / "data" / "news" / f"{name}.jsonl.gz" for name in SETS]
+        streams = [opened.enter_context(gzip.open(path, "rt", encoding="utf-8")) for path in paths]
+        lines = chain.from_iterable(zip_longest(*streams, fillvalue=""))
+        yield from islice((line for line in lines if line and json.loads(line)["text"].strip()), many)
 
 
 def kzuz(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
