@@ -168,9 +168,7 @@ def tagged(cell: str) -> tuple[str, str]:
 
 
 def gold_apart() -> list[Pair]:
-    return [
-        (spelled(*tagged(a)), spelled(*tagged(b))) for a, b in lines(GOLD / "names_apart.tsv")
-    ]
+    return [(spelled(*tagged(a)), spelled(*tagged(b))) for a, b in lines(GOLD / "names_apart.tsv")]
 
 
 def names(table: Table) -> None:
@@ -204,7 +202,11 @@ def full_names(table: Table) -> None:
     right = total = 0
     for verdict, *cells in lines(GOLD / "names_full.tsv"):
         people = [
-            [(token.term, primary(tag)) for word, tag in map(tagged, cell.split()) for token in tokenize(word, tag)]
+            [
+                (token.term, primary(tag))
+                for word, tag in map(tagged, cell.split())
+                for token in tokenize(word, tag)
+            ]
             for cell in cells
         ]
         agreed = same_person(*people) == (verdict == "same")
@@ -272,7 +274,13 @@ def cities(table: Table) -> None:
     groups = []
     for row in rows:
         cells = [cell.partition(":")[::2] for cell in row[4:]]
-        groups.append([spelled(_GENERIC.sub("", name), _guess(script, name)) for script, name in cells if script != "Arab"])
+        groups.append(
+            [
+                spelled(_GENERIC.sub("", name), _guess(script, name))
+                for script, name in cells
+                if script != "Arab"
+            ]
+        )
     measure(table, "Central Asian cities", groups, {"key+verify": "F1 >= 60"})
     return None
 
@@ -339,7 +347,9 @@ def running_text(table: Table) -> None:
             return sum(corpora[one.language].counts[one.key] for one in found)
 
         table.rate(f"running text, {name}: joined to a translation", f"{100 * words(right) / tokens:.2f} %")
-        table.rate(f"running text, {name}: wrongly joined", f"{100 * words(wrong) / tokens:.2f} %", "<= 0.2 %")
+        table.rate(
+            f"running text, {name}: wrongly joined", f"{100 * words(wrong) / tokens:.2f} %", "<= 0.2 %"
+        )
         table.pairs(f"running text, {name}", sorted(wrong.items(), key=lambda pair: -words(pair[:1])))
     return None
 
@@ -363,7 +373,9 @@ def _translated() -> dict[str, Corpus]:
         with gzip.open(path, "rt", encoding="utf-8") as records:
             for record in map(json.loads, records):
                 if record["lang"] in RUNNING:
-                    articles[record["lang"]].append({"text": record["text"], "doc": _translation_of(path, record)})
+                    articles[record["lang"]].append(
+                        {"text": record["text"], "doc": _translation_of(path, record)}
+                    )
     return {language: _corpus(language, found) for language, found in articles.items()}
 
 
@@ -381,12 +393,22 @@ def speed(table: Table) -> None:
     table.rate("same_name", f"{len(pairs) / (time.perf_counter() - begun):,.0f} pairs/s")
 
 
-TABLES: tuple[Callable[[Table], None], ...] = (names, inflected, full_names, places, cities, running_text, speed)
+TABLES: tuple[Callable[[Table], None], ...] = (
+    names,
+    inflected,
+    full_names,
+    places,
+    cities,
+    running_text,
+    speed,
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", default="", metavar="WORDS", help="print the pairs of rows with these words")
+    parser.add_argument(
+        "--show", default="", metavar="WORDS", help="print the pairs of rows with these words"
+    )
     table = Table(parser.parse_args().show)
     for fill in TABLES:
         fill(table)

@@ -18,8 +18,8 @@ _SOUNDS = str.maketrans(_CYRILLIC | _LATIN)
 
 # two and more Latin letters for one sound, and letters that sound by their place
 _DIGRAPHS = {
-    "shch": "x", "tsch": "ç", "dsch": "j", "sch": "x", "sh": "x", "tch": "ç", "ch": "ç", "dzh": "j", "zh": "j", "kh": "h", "gh": "g",
-    "ph": "f", "th": "t", "ck": "k", "tzh": "tj", "tz": "s", "o'": "ü", "g'": "g", "ce": "se", "ci": "si",
+    "shch": "x", "tsch": "ç", "dsch": "j", "sch": "x", "sh": "x", "tch": "ç", "ch": "ç", "dzh": "j", "zh": "j",
+    "kh": "h", "gh": "g", "ph": "f", "th": "t", "ck": "k", "tzh": "tj", "tz": "s", "o'": "ü", "g'": "g", "ce": "se", "ci": "si",
     "cy": "sy", "c": "k", "x": "ks",
 }  # fmt: skip
 _BY_LANGUAGE = {"uz": {"x": "h"}, "tr": {"c": "j", "ce": "je", "ci": "ji", "cy": "jy", "ck": "jk"}}
