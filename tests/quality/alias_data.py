@@ -52,8 +52,8 @@ def main() -> int:
 
 
 def _countries(locales: dict[str, Any]) -> Iterator[str]:
-    codes = sorted(code for code in locales["en"].territories if len(code) == 2 and code not in LEFT_OUT.split())
-    for code in codes:
+    known = {code for code in locales["en"].territories if len(code) == 2}
+    for code in sorted(known - set(LEFT_OUT.split())):
         yield _line({tag: _names(locale.territories.get(code, "")) for tag, locale in locales.items()})
 
 

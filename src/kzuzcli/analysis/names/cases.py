@@ -38,15 +38,20 @@ _RUSSIAN = (
     (re.compile(r"(?<=^[бвгджзклмнпрстфхцчшщ][аеиоуыэюя][бвгджзклмнпрстфхцчшщ])(?:а|е)$"), r"а"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ем|[ауеыиюя])$"), ""),
 )
+_RUSSIAN_LAST = "аеийомуыхюя"
 _POSSESSIVE = re.compile(r"'s?$")
 
 _FEWEST = 3
+_LONGEST_KAZAKH = 4
 
 
 def _kazakh(form: str, fewest: int) -> str:
     if form.endswith(_KAZAKH_WHOLE):
         return form
-    base = _KAZAKH.sub("", form)
+    ending = _KAZAKH.search(form, max(0, len(form) - _LONGEST_KAZAKH))
+    if not ending:
+        return form
+    base = form[: ending.start()]
     # Өскемен, Канада: an ending after a vowel needs a longer name before it
     after_vowel = base[-1:] in "аәоөұүыіеэуиюя"
     return base if len(base) >= (fewest + 2 if after_vowel else fewest) else form
@@ -61,6 +66,8 @@ def _uzbek(form: str, fewest: int) -> str:
 
 
 def _russian(form: str, fewest: int) -> str:
+    if form[-1] not in _RUSSIAN_LAST:
+        return form
     for ending, nominative in _RUSSIAN:
         base, changed = ending.subn(nominative, form)
         if changed:
