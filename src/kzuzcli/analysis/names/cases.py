@@ -21,7 +21,9 @@ _KAZAKH = re.compile(
 # names that end as if they stood in a case
 _KAZAKH_WHOLE = ("стан", "қарағанды", "түркімен")
 
-_UZBEK = re.compile(r"(?:ning|dagi|gacha|[gkq]a|ni|dan?)$")
+# the long endings are nothing else; the short ones may be the end of a name
+_UZBEK_LONG = re.compile(r"(?:ning|dagi|gacha)$")
+_UZBEK = re.compile(r"(?:[gkq]a|ni|dan?)$")
 
 # vowel + й keeps its glide: Абай Абая, Мария Марии, Сергей Сергеем
 _RUSSIAN = (
@@ -36,45 +38,57 @@ _RUSSIAN = (
     (re.compile(r"(?<=^[бвгджзклмнпрстфхцчшщ][аеиоуыэюя][бвгджзклмнпрстфхцчшщ])(?:а|е)$"), r"а"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ем|[ауеыиюя])$"), ""),
 )
+_RUSSIAN_LAST = "аеийомуыхюя"
 _POSSESSIVE = re.compile(r"'s?$")
 
-_FEWEST_LETTERS = 3
-_FEWEST_UZBEK = 5
+_FEWEST = 3
+_LONGEST_KAZAKH = 4
 
 
-def _kazakh(form: str) -> str:
+def _kazakh(form: str, fewest: int) -> str:
     if form.endswith(_KAZAKH_WHOLE):
         return form
-    base = _KAZAKH.sub("", form)
+    ending = _KAZAKH.search(form, max(0, len(form) - _LONGEST_KAZAKH))
+    if not ending:
+        return form
+    base = form[: ending.start()]
     # Өскемен, Канада: an ending after a vowel needs a longer name before it
-    enough = _FEWEST_UZBEK if base[-1:] in "аәоөұүыіеэуиюя" else _FEWEST_LETTERS
-    return base if len(base) >= enough else form
+    after_vowel = base[-1:] in "аәоөұүыіеэуиюя"
+    return base if len(base) >= (fewest + 2 if after_vowel else fewest) else form
 
 
-def _uzbek(form: str) -> str:
+def _uzbek(form: str, fewest: int) -> str:
+    base, changed = _UZBEK_LONG.subn("", form)
+    if changed:
+        return base if len(base) >= fewest else form
     base = _UZBEK.sub("", form)
-    return base if len(base) >= _FEWEST_UZBEK else form
+    return base if len(base) >= fewest + 2 else form
 
 
-def _russian(form: str) -> str:
+def _russian(form: str, fewest: int) -> str:
+    if form[-1] not in _RUSSIAN_LAST:
+        return form
     for ending, nominative in _RUSSIAN:
         base, changed = ending.subn(nominative, form)
         if changed:
-            return base if len(base) >= _FEWEST_LETTERS else form
+            return base if len(base) >= fewest else form
     return form
 
 
-_STRIPPERS: dict[str, Callable[[str], str]] = {
-    "en": lambda form: _POSSESSIVE.sub("", form),
+_STRIPPERS: dict[str, Callable[[str, int], str]] = {
+    "en": lambda form, _: _POSSESSIVE.sub("", form),
     "ru": _russian,
     "kk": _kazakh,
     "uz": _uzbek,
     # Turkish parts the endings of names from the name: Tokayev'in
-    "tr": lambda form: form.partition("'")[0],
+    "tr": lambda form, _: form.partition("'")[0],
 }
 
 
-def without_case(form: str, language: str) -> str:
-    """The nominative of a folded name, as far as its letters tell; the form itself in other languages."""
+def without_case(form: str, language: str, fewest: int = _FEWEST) -> str:
+    """The nominative of a folded name, as far as its letters tell; the form itself in other languages.
+
+    `fewest` letters are left at least, two more before endings that often belong to the name.
+    """
     strip = _STRIPPERS.get(language)
-    return strip(form) if strip else form
+    return strip(form, fewest) if strip else form
