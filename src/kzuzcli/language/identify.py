@@ -16,7 +16,7 @@ from kzuzcli.language.votes import (
     by_ngrams,
     by_telling_words,
     script_of_text,
-    telling_counts,
+    tellings,
 )
 
 # The lead, in nats, at which the margin is one half.
@@ -51,11 +51,12 @@ class Identification:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A line: where it starts, its tokens as written, and in lower case."""
+    """A line that holds anything: where it starts, its tokens in lower case, and what those tell."""
 
     start: int
-    written: list[str]
+    line: str
     tokens: list[str]
+    told: list[str]
 
 
 def identify(text: str, title: str | None = None) -> Identification:
@@ -74,50 +75,53 @@ def identify(text: str, title: str | None = None) -> Identification:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """The lines that hold anything, with where they start."""
     start = 0
     for line in text.split("\n"):
-        if written := line.split():
-            yield _Paragraph(start, written, line.lower().split())
+        if tokens := line.lower().split():
+            yield _Paragraph(start, line, tokens, tellings(tokens))
         start += len(line) + 1
 
 
 def _votes(paragraphs: Sequence[_Paragraph]) -> list[Vote | None]:
     """One vote a paragraph; None where it says nothing that speaks against the rest."""
-    counts = [telling_counts(paragraph.tokens) for paragraph in paragraphs]
-    votes = [by_telling_words(p.tokens, count) for p, count in zip(paragraphs, counts, strict=True)]
+    votes = [by_telling_words(paragraph.tokens, paragraph.told) for paragraph in paragraphs]
     whole = _whole(paragraphs, votes)
     if whole is None or len(paragraphs) == 1:
         return [whole] * len(paragraphs)
     left = _MOST_BY_NGRAMS
     for place, paragraph in enumerate(paragraphs):
-        telling = counts[place][whole.tag]
-        if votes[place] is not None or len(paragraph.tokens) < _SHORTEST_PARAGRAPH:
-            continue
-        if telling and len(counts[place]) == 1:
-            votes[place] = Vote(whole.tag, TELLING * telling, len(paragraph.tokens))
-        elif left:
-            votes[place] = _departing(paragraph.written, whole.tag)
+        if votes[place] is None and _agrees(paragraph, whole.tag):
+            votes[place] = Vote(whole.tag, TELLING * len(paragraph.told), len(paragraph.tokens))
+        elif votes[place] is None and left and _may_differ(paragraph):
+            votes[place] = _departing(paragraph.line.split(), whole.tag)
             left -= 1
-    return votes if any(votes) else [whole] * len(paragraphs)
+    return votes if any(votes) else [whole, *votes[1:]]
 
 
 def _whole(paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None]) -> Vote | None:
     """The language most of it is in: as telling words have it where they speak for a third of the words."""
-    tokens = [token for paragraph in paragraphs for token in paragraph.tokens]
     words = Counter[str]()
     for vote in filter(None, votes):
         words[vote.tag] += vote.words
-    if words and words.total() * 3 >= len(tokens):
+    if words and words.total() * 3 >= sum(len(paragraph.tokens) for paragraph in paragraphs):
         main = words.most_common(1)[0][0]
         return next(vote for vote in votes if vote and vote.tag == main)
-    return by_telling_words(tokens, telling_counts(tokens)) or by_ngrams(_start(paragraphs))
+    tokens = [token for paragraph in paragraphs for token in paragraph.tokens]
+    return by_telling_words(tokens, tellings(tokens)) or by_ngrams(_start(paragraphs))
 
 
 def _start(paragraphs: Sequence[_Paragraph]) -> list[str]:
     """The first words as written, enough for n-grams."""
-    written = (token for paragraph in paragraphs for token in paragraph.written)
-    return list(islice(written, MOST_WORDS))
+    return list(islice((token for paragraph in paragraphs for token in paragraph.line.split()), MOST_WORDS))
+
+
+def _agrees(paragraph: _Paragraph, main: str) -> bool:
+    return bool(paragraph.told) and paragraph.told.count(main) == len(paragraph.told)
+
+
+def _may_differ(paragraph: _Paragraph) -> bool:
+    """Whether it is long enough to be more than a quotation, or speaks of another language itself."""
+    return len(paragraph.tokens) >= (_SHORTEST_PARAGRAPH if paragraph.told else FEWEST_WORDS)
 
 
 def _departing(tokens: Sequence[str], main: str) -> Vote | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kzuzcli.article import UNDETERMINED
@@ -43,22 +42,24 @@ class Vote:
     words: int
 
 
-def telling_counts(tokens: Sequence[str]) -> Counter[str]:
-    """How many of the lower-case tokens are telling words, by language."""
-    return Counter(filter(None, map(telling_words().get, tokens)))
+def tellings(tokens: Iterable[str]) -> list[str]:
+    """The languages of those lower-case tokens that are telling words, in order."""
+    return list(filter(None, map(telling_words().get, tokens)))
 
 
-def by_telling_words(tokens: Sequence[str], counts: Counter[str]) -> Vote | None:
-    """The language whose telling words make up a tenth of the tokens, all but alone; else None."""
-    if not counts:
+def by_telling_words(tokens: Sequence[str], told: Sequence[str]) -> Vote | None:
+    """The language whose telling words make up a tenth of the tokens, all but alone; else None.
+
+    `told` are the tokens' tellings.
+    """
+    if len(told) < _FEWEST_TELLING or len(told) * 10 < len(tokens):
         return None
-    *others, (most, tag) = sorted((count, tag) for tag, count in counts.items())
-    second = others[-1][0] if others else 0
-    if most < _FEWEST_TELLING or most * 10 < len(tokens) or second * 6 > most:
+    tag = max(set(told), key=lambda tag: (told.count(tag), tag))
+    most = told.count(tag)
+    others = len(told) - most
+    if most < _FEWEST_TELLING or others * 6 > most or (tag == "ru" and not _has_russian_letters(tokens)):
         return None
-    if tag == "ru" and not _has_russian_letters(tokens):
-        return None
-    return Vote(tag, TELLING * (most - second), len(tokens))
+    return Vote(tag, TELLING * (most - others), len(tokens))
 
 
 def by_ngrams(tokens: Sequence[str], against: str | None = None, most: int = MOST_WORDS) -> Vote | None:
