@@ -20,8 +20,9 @@ SCRIPTS: dict[str, Script] = {
 # of five-word pieces were lost to neighbours, with 18 nats 0.1 %, while of a thousand articles in
 # Bulgarian, Belarusian, Mongolian, Bashkir, Azerbaijani or Turkmen still none passed for one of ours.
 HANDICAP = 18.0
-# What one telling word is worth, in nats: they are at least 30 times rarer elsewhere.
-TELLING = 3.4
+# What one telling word is worth, in nats: in 5,735 sentences decided by telling words n-grams always said
+# the same, and for 99 in 100 by more than this for every telling word.
+TELLING = 17.0
 # As many words as n-grams look at: the verdict is the same from about forty on.
 MOST_WORDS = 60
 
