@@ -117,19 +117,19 @@ def share(answers: dict[tuple[str, str], Counter[str]], language: str, kind: str
 def cost(articles: list[Item]) -> None:
     for name, load in (("Cyrl", profiles.model), ("Latn", profiles.model)):
         load.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         load(name)
-        print(f"load {name} profiles: {1000 * (time.perf_counter() - start):.1f} ms")
+        print(f"load {name} profiles: {1000 * (time.process_time() - start):.1f} ms")
     size = sum(path.stat().st_size for path in (Path(profiles.__file__).parent / "data").iterdir())
     print(f"size of data/: {size / 1000:.0f} kB")
     times = defaultdict(list)
     random.Random(5).shuffle(articles)
     weigh.cache_clear()
     for language, text, title in articles:
-        start = time.perf_counter()
+        start = time.process_time()
         identify(text, title)
         known = "in the list" if language in WANTED else "outside it"
-        times[known].append((1000 * (time.perf_counter() - start), len(text)))
+        times[known].append((1000 * (time.process_time() - start), len(text)))
     for known, measured in times.items():
         spent = sorted(milliseconds for milliseconds, _ in measured)
         print(

@@ -13,6 +13,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import add
 from pathlib import Path
 
 from langdetect.detector_factory import PROFILES_DIRECTORY
@@ -22,6 +23,7 @@ from kzuzcli.language.profiles import DATA, pack
 
 Texts = dict[str, list[str]]
 Shares = dict[str, float]
+Built = tuple[tuple[str, ...], dict[str, bytes]]
 
 WANTED: dict[Script, tuple[str, ...]] = {
     "Cyrl": ("ru", "kk", "uz-Cyrl", "ky", "tg", "tt", "uk"),
@@ -40,11 +42,8 @@ FAMILIES: dict[str, str] = {
 }
 KAZNERD_SENTENCES = 6000
 TELLING_WORDS = 400
-# words of German, Dutch, French ... too; the sentences in SOURCE hold none of these languages
-_NOT_ONLY_ENGLISH = """a all also am an as at be but can come do first for had he her here his i in is it its
-last man may me men more most no now on one or over per place so such some time under up us use water we
-were work"""
-
+# 2 nats: without it Indonesian was taken for Uzbek and French for Kazakh by three common words
+WORLDLY = 50
 # the printers' placeholder, cut from Cicero
 _PLACEHOLDER = """adipiscing aliqua aliquip amet anim aute cillum commodo consectetur consequat culpa
 cupidatat deserunt dolor dolore duis eiusmod elit enim excepteur exercitation fugiat incididunt ipsum
@@ -77,10 +76,10 @@ _RUSSIAN_LATIN = (
 def main(source: Path, out: Path) -> None:
     """Write the two profile files and the telling words to `out`."""
     texts = read(source)
-    for script in WANTED:
-        data = pack(*build(texts, script))
-        (out / f"{script}.profiles").write_bytes(data)
-    lines = (f"{tag}\t{' '.join(found)}" for tag, found in telling(texts).items())
+    models = {script: build(texts, script) for script in WANTED}
+    for script, built in models.items():
+        (out / f"{script}.profiles").write_bytes(pack(*built))
+    lines = (f"{tag}\t{' '.join(found)}" for tag, found in telling(texts, models["Latn"]).items())
     (out / "telling_words.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -114,7 +113,7 @@ def spelled(sentences: list[str], letters: str, spellings: tuple[str, ...]) -> l
     return [sentence.lower().translate(tables[i % len(tables)]) for i, sentence in enumerate(sentences)]
 
 
-def build(texts: Texts, script: Script) -> tuple[tuple[str, ...], dict[str, bytes]]:
+def build(texts: Texts, script: Script) -> Built:
     """Names and rows of a model: languages wanted, languages near, and for Latin letters families."""
     profiles = {tag: shares(counted(texts[tag])) for tag in WANTED[script] + NEIGHBOURS[script]}
     if script == "Latn":
@@ -157,17 +156,22 @@ def mixture(tags: list[str]) -> Shares:
     return {piece: share for piece, share in mean.items() if share >= 2 * FLOOR}
 
 
-def telling(texts: Texts) -> dict[str, list[str]]:
+def telling(texts: Texts, latin: Built) -> dict[str, list[str]]:
     """For each language wanted its most frequent words that are at least 30 times rarer in any other.
 
     Russian words may be Bulgarian, Serbian or Macedonian as well: votes.py has a letter rule for them.
+    A word in Latin letters must not look more like the wide world, of which there are no words here.
     """
     rates = {tag: rate(sentences) for tag, sentences in texts.items() if tag not in ("fa", "ug-Arab")}
-    found = {tag: _telling(tag, rates) for tag in WANTED["Cyrl"] + WANTED["Latn"]}
-    return found | {"und": _PLACEHOLDER.split()}
+    found = {tag: _only_here(tag, rates) for tag in WANTED["Cyrl"]}
+    for tag in WANTED["Latn"]:
+        found[tag] = [word for word in _only_here(tag, rates) if not _worldly(word, tag, latin)]
+    return {tag: sorted(words[:TELLING_WORDS]) for tag, words in found.items()} | {
+        "und": _PLACEHOLDER.split()
+    }
 
 
-def _telling(tag: str, rates: Mapping[str, Shares]) -> list[str]:
+def _only_here(tag: str, rates: Mapping[str, Shares]) -> list[str]:
     spared = {tag.partition("-")[0]} | ({"bg", "sr", "mk", "be"} if tag == "ru" else set())
     others = [shares for other, shares in rates.items() if other.partition("-")[0] not in spared]
     kept = [
@@ -175,8 +179,17 @@ def _telling(tag: str, rates: Mapping[str, Shares]) -> list[str]:
         for word, share in rates[tag].items()
         if share >= 2e-4 and all(share > 30 * other.get(word, 2e-6) for other in others)
     ]
-    kept = [word for word in kept if tag != "en" or word not in _NOT_ONLY_ENGLISH.split()]
-    return sorted(sorted(kept, key=lambda word: (-rates[tag][word], word))[:TELLING_WORDS])
+    return sorted(kept, key=lambda word: (-rates[tag][word], word))
+
+
+def _worldly(word: str, tag: str, latin: Built) -> bool:
+    """Whether n-grams think it nearly as likely in a family of the wide world."""
+    languages, rows = latin
+    points = [0] * len(languages)
+    for row in filter(None, map(rows.get, pieces(word))):
+        points = list(map(add, points, row))
+    world = max(value for name, value in zip(languages, points, strict=True) if name in FAMILIES)
+    return points[languages.index(tag)] < world + WORLDLY
 
 
 def rate(sentences: list[str]) -> dict[str, float]:

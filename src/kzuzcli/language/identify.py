@@ -16,7 +16,7 @@ from kzuzcli.language.votes import (
     by_ngrams,
     by_telling_words,
     script_of_text,
-    telling_counts,
+    tellings,
 )
 
 # The lead, in nats, at which the margin is one half.
@@ -51,73 +51,81 @@ class Identification:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A line: where it starts, its tokens as written, and in lower case."""
+    """A line that holds anything: where it starts, its tokens in lower case, and what those tell."""
 
     start: int
-    written: list[str]
+    line: str
     tokens: list[str]
+    told: list[str]
 
 
 def identify(text: str, title: str | None = None) -> Identification:
     """The language of an article. Raises nothing: what cannot be told is `und`."""
-    body = list(_paragraphs(text))
     heading = list(_paragraphs(title or ""))
-    votes = _votes(heading + body)
-    weights = _weights(votes)
-    if not weights:
+    body = list(_paragraphs(text))
+    paragraphs = heading + body
+    votes = [by_telling_words(paragraph.tokens, paragraph.told) for paragraph in paragraphs]
+    whole = _whole(paragraphs, votes)
+    if whole is None:
         return Identification(UNDETERMINED, script_of_text(f"{title or ''}\n{text}"), 0.0)
+    if len(paragraphs) > 1:
+        votes = _judge_open(paragraphs, votes, whole.tag)
+    weights = _weights(paragraphs, votes, whole.tag)
     main = weights.most_common(1)[0][0]
     tags = [vote.tag if vote and vote.tag in weights else None for vote in votes[len(heading) :]]
     parts = _parts(body, tags, len(text))
     script = SCRIPTS.get(main) or script_of_text(text or title or "")
-    return Identification(main, script, _margin(main, weights, votes), parts if len(parts) > 1 else ())
+    leads = [vote.lead for vote in (whole, *votes) if vote and vote.tag == main]
+    return Identification(main, script, _margin(main, weights, sum(leads)), parts if len(parts) > 1 else ())
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """The lines that hold anything, with where they start."""
     start = 0
     for line in text.split("\n"):
-        if written := line.split():
-            yield _Paragraph(start, written, line.lower().split())
+        if tokens := line.lower().split():
+            yield _Paragraph(start, line, tokens, tellings(tokens))
         start += len(line) + 1
-
-
-def _votes(paragraphs: Sequence[_Paragraph]) -> list[Vote | None]:
-    """One vote a paragraph; None where it says nothing that speaks against the rest."""
-    counts = [telling_counts(paragraph.tokens) for paragraph in paragraphs]
-    votes = [by_telling_words(p.tokens, count) for p, count in zip(paragraphs, counts, strict=True)]
-    whole = _whole(paragraphs, votes)
-    if whole is None or len(paragraphs) == 1:
-        return [whole] * len(paragraphs)
-    left = _MOST_BY_NGRAMS
-    for place, paragraph in enumerate(paragraphs):
-        telling = counts[place][whole.tag]
-        if votes[place] is not None or len(paragraph.tokens) < _SHORTEST_PARAGRAPH:
-            continue
-        if telling and len(counts[place]) == 1:
-            votes[place] = Vote(whole.tag, TELLING * telling, len(paragraph.tokens))
-        elif left:
-            votes[place] = _departing(paragraph.written, whole.tag)
-            left -= 1
-    return votes if any(votes) else [whole] * len(paragraphs)
 
 
 def _whole(paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None]) -> Vote | None:
     """The language most of it is in: as telling words have it where they speak for a third of the words."""
-    tokens = [token for paragraph in paragraphs for token in paragraph.tokens]
-    words = Counter[str]()
+    words: Counter[str] = Counter()
     for vote in filter(None, votes):
         words[vote.tag] += vote.words
-    if words and words.total() * 3 >= len(tokens):
+    if words and words.total() * 3 >= sum(len(paragraph.tokens) for paragraph in paragraphs):
         main = words.most_common(1)[0][0]
         return next(vote for vote in votes if vote and vote.tag == main)
-    return by_telling_words(tokens, telling_counts(tokens)) or by_ngrams(_start(paragraphs))
+    tokens = [token for paragraph in paragraphs for token in paragraph.tokens]
+    return by_telling_words(tokens, tellings(tokens)) or by_ngrams(_start(paragraphs))
 
 
 def _start(paragraphs: Sequence[_Paragraph]) -> list[str]:
     """The first words as written, enough for n-grams."""
-    written = (token for paragraph in paragraphs for token in paragraph.written)
-    return list(islice(written, MOST_WORDS))
+    return list(islice((token for paragraph in paragraphs for token in paragraph.line.split()), MOST_WORDS))
+
+
+def _judge_open(
+    paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None], main: str
+) -> list[Vote | None]:
+    """The votes with those that telling words left open; None where nothing speaks against the rest."""
+    judged = list(votes)
+    left = _MOST_BY_NGRAMS
+    for place, paragraph in enumerate(paragraphs):
+        if judged[place] is None and _agrees(paragraph, main):
+            judged[place] = Vote(main, TELLING * len(paragraph.told), len(paragraph.tokens))
+        elif judged[place] is None and left and _may_differ(paragraph):
+            judged[place] = _departing(paragraph.line.split(), main)
+            left -= 1
+    return judged
+
+
+def _agrees(paragraph: _Paragraph, main: str) -> bool:
+    return bool(paragraph.told) and paragraph.told.count(main) == len(paragraph.told)
+
+
+def _may_differ(paragraph: _Paragraph) -> bool:
+    """Whether it is long enough to be more than a quotation, or speaks of another language itself."""
+    return len(paragraph.tokens) >= (_SHORTEST_PARAGRAPH if paragraph.told else FEWEST_WORDS)
 
 
 def _departing(tokens: Sequence[str], main: str) -> Vote | None:
@@ -129,12 +137,12 @@ def _departing(tokens: Sequence[str], main: str) -> Vote | None:
     return vote if vote and (vote.tag == main or vote.lead > DEPARTURE) else None
 
 
-def _weights(votes: Sequence[Vote | None]) -> Counter[str]:
-    """Words by tag; a tag with too few to matter is left out unless it is the only one."""
+def _weights(paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None], main: str) -> Counter[str]:
+    """Words by tag, `main` for paragraphs without a vote; tags with too few words to matter are left out."""
     words: Counter[str] = Counter()
-    for vote in filter(None, votes):
-        words[vote.tag] += vote.words
-    first = words.most_common(1)[0][0] if words else ""
+    for paragraph, vote in zip(paragraphs, votes, strict=True):
+        words[vote.tag if vote else main] += len(paragraph.tokens)
+    first = words.most_common(1)[0][0]
     for tag in list(words):
         fewest = FEWEST_STRANGE_WORDS if tag == UNDETERMINED else FEWEST_WORDS
         if tag != first and words[tag] < fewest:
@@ -142,10 +150,8 @@ def _weights(votes: Sequence[Vote | None]) -> Counter[str]:
     return words
 
 
-def _margin(main: str, weights: Counter[str], votes: Sequence[Vote | None]) -> float:
-    lead = sum(vote.lead for vote in votes if vote and vote.tag == main)
-    others = sum(count for tag, count in weights.items() if tag != main)
-    share = (weights[main] - others) / (weights[main] + others)
+def _margin(main: str, weights: Counter[str], lead: float) -> float:
+    share = 2 * weights[main] / weights.total() - 1
     return max(0.0, share) * lead / (lead + HALF_MARGIN)
 
 

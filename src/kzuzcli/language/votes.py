@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kzuzcli.article import UNDETERMINED
@@ -21,12 +20,16 @@ SCRIPTS: dict[str, Script] = {
 # of five-word pieces were lost to neighbours, with 18 nats 0.1 %, while of a thousand articles in
 # Bulgarian, Belarusian, Mongolian, Bashkir, Azerbaijani or Turkmen still none passed for one of ours.
 HANDICAP = 18.0
-# What one telling word is worth, in nats: they are at least 30 times rarer elsewhere.
-TELLING = 3.4
+# What one telling word is worth, in nats: in 5,735 sentences decided by telling words n-grams always said
+# the same, and for 99 in 100 by more than this for every telling word.
+TELLING = 17.0
+# What one adds to the points of n-grams: five words 98.55 -> 98.80 % right, neighbours as before.
+BONUS = 8.0
 # As many words as n-grams look at: the verdict is the same from about forty on.
 MOST_WORDS = 60
 
 _FEWEST_TELLING = 3
+_MOST_CHARACTERS = 10_000
 # (words, points a letter): from so many words on a text with fewer points is in none of the languages.
 # Measured on 60 words: our languages 441-540, of 190 others without a profile all but seven below 430.
 _FITS = ((40, 430), (8, 400), (0, 0))
@@ -43,22 +46,34 @@ class Vote:
     words: int
 
 
-def telling_counts(tokens: Sequence[str]) -> Counter[str]:
-    """How many of the lower-case tokens are telling words, by language."""
-    return Counter(filter(None, map(telling_words().get, tokens)))
+def tellings(tokens: Iterable[str]) -> list[str]:
+    """The languages of those lower-case tokens that are telling words, in order."""
+    return list(filter(None, map(telling_words().get, tokens)))
 
 
-def by_telling_words(tokens: Sequence[str], counts: Counter[str]) -> Vote | None:
-    """The language whose telling words make up a tenth of the tokens, all but alone; else None."""
-    if not counts:
+def by_telling_words(tokens: Sequence[str], told: Sequence[str]) -> Vote | None:
+    """The language whose telling words make up a tenth of the tokens, all but alone; else None.
+
+    `told` are the tokens' tellings.
+    """
+    if len(told) < _FEWEST_TELLING or len(told) * 10 < len(tokens):
         return None
-    *others, (most, tag) = sorted((count, tag) for tag, count in counts.items())
-    second = others[-1][0] if others else 0
-    if most < _FEWEST_TELLING or most * 10 < len(tokens) or second * 6 > most:
+    tag = max(set(told), key=lambda tag: (told.count(tag), tag))
+    most = told.count(tag)
+    others = len(told) - most
+    if most < _FEWEST_TELLING or others * 6 > most or not _believed([tag], tokens):
         return None
-    if tag == "ru" and not _has_russian_letters(tokens):
-        return None
-    return Vote(tag, TELLING * (most - second), len(tokens))
+    return Vote(tag, TELLING * (most - others), len(tokens))
+
+
+def _believed(told: Sequence[str], tokens: Sequence[str]) -> Sequence[str]:
+    """Bulgarian, Serbian, Macedonian share words with Russian but not ы and э; Belarusian has і and ў."""
+    if "ru" not in told:
+        return told
+    text = "".join(tokens).lower()
+    if ("ы" in text or "э" in text) and not _NOT_RUSSIAN.search(text):
+        return told
+    return [tag for tag in told if tag != "ru"]
 
 
 def by_ngrams(tokens: Sequence[str], against: str | None = None, most: int = MOST_WORDS) -> Vote | None:
@@ -79,12 +94,16 @@ def by_ngrams(tokens: Sequence[str], against: str | None = None, most: int = MOS
     twice = kept + [token for token in kept if not token.capital]
     scale = sum(token.letters for token in kept) / sum(token.letters for token in twice)
     scores = {tag: points * scale for tag, points in score(twice, script).items()}
+    for tag in _believed(tellings(map(str.lower, tokens)), tokens):
+        if tag in scores:
+            scores[tag] += BONUS / STEP
     return _likeliest(scores, sum(token.letters for token in kept), len(tokens), against)
 
 
 def script_of_text(text: str) -> str:
     """Latn or Cyrl, whichever more words are in; Zyyy when none is."""
-    scripts = [script_of(word) for token in text.split() for word in words(token)]
+    tokens = text[:_MOST_CHARACTERS].split()
+    scripts = [script_of(word) for token in tokens for word in words(token)]
     cyrillic, latin = scripts.count("Cyrl"), scripts.count("Latn")
     if not cyrillic and not latin:
         return "Zyyy"
@@ -98,10 +117,13 @@ def _likeliest(points: dict[str, float], letters: int, count: int, against: str 
         return None
     stranger = max(value for name, value in points.items() if name not in SCRIPTS)
     missing = next(least for words, least in _FITS if count >= words) * letters - best
-    excess = max(stranger - best, missing)
     if (stranger - best) * STEP > HANDICAP or missing > 0:
-        return Vote(UNDETERMINED, max(excess * STEP, HANDICAP), count)
-    rival = points[against] if against in points and against != tag else second
+        return Vote(UNDETERMINED, max(stranger - best, missing, HANDICAP / STEP) * STEP, count)
+    rival = second
+    if against == UNDETERMINED:
+        rival = max(second, stranger)
+    elif against and against != tag:
+        rival = points.get(against, second)
     return Vote(tag, (best - rival) * STEP, count)
 
 
@@ -123,9 +145,3 @@ def _is_prose(tokens: Sequence[str], weighed: Sequence[Weighed]) -> bool:
     words = sum(1 for token in weighed if token.letters)
     code = len(_CODE.findall(text))
     return words > numbers and letters > digits and code * 16 < letters
-
-
-def _has_russian_letters(tokens: Sequence[str]) -> bool:
-    """Bulgarian, Serbian, Macedonian share words with Russian but not ы and э; Belarusian has і and ў."""
-    text = "".join(tokens)
-    return ("ы" in text or "э" in text) and not _NOT_RUSSIAN.search(text)
