@@ -49,7 +49,7 @@ class Score(NamedTuple):
 
 
 def score(row: Sentence, found: list[Found]) -> Score:
-    """A found date is wrong when no expected one overlaps it or the overlapping one lies elsewhere in time."""
+    """A found date is wrong when none is expected there, or one that lies elsewhere in time."""
     right = exact = wrong = 0
     for one in found:
         match = [g for g in row.dates if g[0] < one.span[1] and one.span[0] < g[1]]
