@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from kzuzcli.dating.expressions import read
+from kzuzcli.dating.letters import full_year
 from kzuzcli.errors import PeriodError
 from kzuzcli.period import FIRST_YEAR, LAST_YEAR, Period
 
@@ -15,7 +16,7 @@ _ISO = re.compile(
     re.S,
 )
 _MONTH = re.compile(r"(\d{4})[-/.](\d\d)|(\d\d)[-/.](\d{4})")
-_NUMERIC = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?:[ ,T].*)?", re.S)
+_NUMERIC = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4}|(?<!-)\d\d)(?:[ ,T].*)?", re.S)
 _LONGEST = 200
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?")
 
@@ -66,7 +67,7 @@ def _numeric(text: str) -> Period | None:
     match = _NUMERIC.fullmatch(text)
     if match is None:
         return None
-    one, two, year = int(match[1]), int(match[3]), match[4]
+    one, two, year = int(match[1]), int(match[3]), full_year(match[4])
     orders = [(one, two)] if match[2] == "." else [(one, two), (two, one)]
     days = sorted({f"{year}-{month:02}-{day:02}" for day, month in orders if month <= 12})
     if not days:

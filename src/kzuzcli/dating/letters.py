@@ -158,7 +158,12 @@ def _numeric(text: str, start: int) -> Word | None:
     tag = {(".", 2): "U", ("/", 2): "S", ("-", 2): "x", (".", 4): "X"}.get(
         (match["t"], len(match["year"])), "S"
     )
-    year = int(match["year"]) + (0 if len(match["year"]) == 4 else 1900 if match["year"] > "69" else 2000)
+    year = full_year(match["year"])
     day_first = f"{year}-{int(match['two']):02}-{int(match['one']):02}"
     month_first = f"{year}-{int(match['one']):02}-{int(match['two']):02}"
     return Word(tag, 0, *match.span(), f"{day_first} {month_first}" if tag == "S" else day_first)
+
+
+def full_year(digits: str) -> int:
+    """The year four digits state, or the one two stand for: 70 to 99 are of the last century."""
+    return int(digits) + (0 if len(digits) == 4 else 1900 if int(digits) > 69 else 2000)

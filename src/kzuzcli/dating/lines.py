@@ -13,6 +13,7 @@ from kzuzcli.period import Period
 FIRST_LINES, LAST_LINES = 5, 3
 _LONGEST = 160  # of a line without a sentence; a dateline stands within the first characters of a long one
 _DATELINE_WITHIN = 70
+_LONGEST_ALONE = 120  # the other parts of a line whose one part is the date: authors, sections, pages
 
 _PUBLISHED = re.compile(
     r"(?:posted|published|publication date|first published|date|dated|issued"
@@ -136,12 +137,10 @@ def _states(found: Found, before: str, after: str, header: bool) -> bool:
 def _is_alone(before: str, after: str) -> bool:
     """Whether the part of the line the date stands in holds nothing else but an hour or one place."""
     left, right = _PARTS.split(before)[-1], _PARTS.split(after)[0]
-    rest = f"{_HOUR.sub(' ', left)} {_HOUR.sub(' ', right)}".strip()
-    if not rest:
-        return len(before) + len(after) < _LONGEST - 40
-    return (
-        not right.strip(" .,") and _PLACE.fullmatch(rest) is not None and left.rstrip().endswith((",", "."))
-    )
+    place, after_hour = (_HOUR.sub(" ", part).strip() for part in (left, right))
+    if not place and not after_hour:
+        return len(before) + len(after) < _LONGEST_ALONE
+    return not after_hour and left.rstrip().endswith((",", ".")) and _PLACE.fullmatch(place) is not None
 
 
 def _is_dateline(before: str, after: str) -> bool:

@@ -50,11 +50,7 @@ _APOSTROPHE = re.compile("['’ʻʼ‘`´]")
 _LONGEST_ENDING = 7
 # names of people and places that look like a month with an ending
 _NO_MONTHS = frozenset(
-    listed(
-        """
-        martin marta marti martina maya mayi mayu maye augusta мартина мартине мартин
-        """
-    )
+    listed("martin marta marti martina maya mayi mayu maye augusta мартина мартине мартин майя майю майе")
 )
 
 
