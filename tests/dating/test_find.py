@@ -3,9 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kzuzcli.article import Declared, Origin, SourceDocument
+from kzuzcli.article import DateEvidence, Declared, Origin, SourceDocument
 from kzuzcli.dating import choose, find_dates
+from kzuzcli.period import Period
 
 
 def document(
@@ -38,6 +41,17 @@ DECLARED = [
     ("03/04/2023", "[2023-03-04,2023-04-03]"),
     ("04/04/2023", "2023-04-04"),
     ("12.2022", "2022-12"),
+    ("21.12.22", "2022-12-21"),
+    ("Wed, 21 Dec 2022 23:30:00 +0500", "2022-12-21"),
+    ("Wed Dec 21 23:30:00 2022", "2022-12-21"),
+    ("Dec. 21, 2022 11:30 p.m.", "2022-12-21"),
+    ("26-FEB-1987 15:01:01.79", "1987-02-26"),
+    ("17:36, 30 Qańtar 2026", "2026-01-30"),
+    ("21 декабря 2022, 14:05", "2022-12-21"),
+    ("2022 жылғы 21 желтоқсан", "2022-12-21"),
+    ("21-dekabr 2022-yil", "2022-12-21"),
+    ("Декабрь 2022", "2022-12"),
+    ("Monday, 21 December 2022", "2022-12-21?"),
     ("1545350400", "2018-12-21~"),
     ("1545350400000", "2018-12-21~"),
 ]
@@ -49,7 +63,10 @@ def test_a_declared_date_is_read(value: str, edtf: str) -> None:
     assert (str(evidence.period), evidence.basis, evidence.quote) == (edtf, "metadata", value)
 
 
-@pytest.mark.parametrize("value", ["", "  ", "yesterday", "2019-13-01", "12", "31.02.2022", "1200-01-01"])
+@pytest.mark.parametrize(
+    "value",
+    ["", "  ", "yesterday", "2019-13-01", "12", "31.02.2022", "1200-01-01", "May", "None", "0000-00-00"],
+)
 def test_a_declared_date_that_is_none_is_no_evidence(value: str) -> None:
     assert find_dates(document(date=value)) == []
 
@@ -164,3 +181,55 @@ def test_a_date_after_the_day_it_came_in_is_not_chosen() -> None:
 def test_a_later_change_bounds_the_date_from_above() -> None:
     (evidence,) = find_dates(document(modified="2023-09-01T10:00:00+05:00"))
     assert (str(evidence.period), evidence.basis) == ("../2023-09-01", "metadata")
+
+
+def test_a_dateline_without_a_year_takes_it_from_what_is_more_trusted() -> None:
+    text = "ТАШКЕНТ, 21 декабря. /Агентство/ Открыт мост."
+    found = find_dates(document(text, date="2022"))
+    assert [(str(e.period), e.basis) for e in found] == [
+        ("2022", "metadata"),
+        ("2022-12-21", "byline"),
+        ("XXXX-12-21", "byline"),
+    ]
+    chosen = choose(found)
+    assert chosen is not None
+    assert (str(chosen.period), chosen.quote) == ("2022-12-21", "21 декабря")
+
+
+def test_a_day_inside_a_longer_period_is_chosen_but_not_one_outside() -> None:
+    for url, expected in (("https://a.kz/2019/03/04/x", "2019-03-04"), ("https://a.kz/2018/03/04/x", "2019")):
+        chosen = choose(find_dates(document(date="2019", url=url)))
+        assert chosen is not None
+        assert str(chosen.period) == expected
+
+
+def test_what_the_user_said_is_chosen_as_it_is() -> None:
+    said = DateEvidence(Period.parse("2019"), "user", "2019")
+    assert choose([said, *find_dates(document(url="https://a.kz/2019/03/04/x"))]) == said
+
+
+def test_bounds_are_chosen_only_where_nothing_states_a_date() -> None:
+    text = "In 2023 exports doubled compared to 2022."
+    bounds = choose(find_dates(document(text)))
+    assert bounds is not None
+    assert (str(bounds.period), bounds.basis, bounds.quote) == ("2023/..", "text", "2023 exports doubled")
+    stated = choose(find_dates(document(text, date="2021")))
+    assert stated is not None
+    assert str(stated.period) == "2021"
+
+
+def test_a_part_of_a_date_dates_nothing() -> None:
+    assert choose(find_dates(document("On June 9 the republic will vote."))) is None
+
+
+def test_an_article_without_evidence_is_undated() -> None:
+    assert find_dates(document("The visit is an event of note.\n\nThe Institute")) == []
+
+
+@given(st.text(max_size=120), st.text(max_size=60), st.text(max_size=30), st.text(max_size=60))
+def test_nothing_is_raised_and_quotes_stand_where_they_say(
+    text: str, url: str, path: str, value: str
+) -> None:
+    for evidence in find_dates(document(text, path or "x", url=url, date=value)):
+        if evidence.span:
+            assert text[slice(*evidence.span)] == evidence.quote

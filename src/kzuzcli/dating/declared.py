@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from kzuzcli.dating.expressions import read
+from kzuzcli.dating.letters import full_year
 from kzuzcli.errors import PeriodError
-from kzuzcli.period import Period
+from kzuzcli.period import FIRST_YEAR, LAST_YEAR, Period
 
 # the date of an ISO or near-ISO time stamp; what follows it is the time and its zone
 _ISO = re.compile(
@@ -14,7 +16,8 @@ _ISO = re.compile(
     re.S,
 )
 _MONTH = re.compile(r"(\d{4})[-/.](\d\d)|(\d\d)[-/.](\d{4})")
-_NUMERIC = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?:[ ,T].*)?", re.S)
+_NUMERIC = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4}|(?<!-)\d\d)(?:[ ,T].*)?", re.S)
+_LONGEST = 200
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?")
 
 
@@ -32,7 +35,7 @@ def read_declared(value: str, language: str | None = None) -> Period | None:
                 return period
         except PeriodError:
             continue
-    return None
+    return _words(text[:_LONGEST], language)
 
 
 def _edtf(text: str) -> Period | None:
@@ -64,9 +67,37 @@ def _numeric(text: str) -> Period | None:
     match = _NUMERIC.fullmatch(text)
     if match is None:
         return None
-    one, two, year = int(match[1]), int(match[3]), match[4]
+    one, two, year = int(match[1]), int(match[3]), full_year(match[4])
     orders = [(one, two)] if match[2] == "." else [(one, two), (two, one)]
     days = sorted({f"{year}-{month:02}-{day:02}" for day, month in orders if month <= 12})
     if not days:
         return None
     return Period.parse(days[0] if len(days) == 1 else f"[{','.join(days)}]")
+
+
+def _words(text: str, language: str | None) -> Period | None:
+    """17:36, 30 Qańtar 2026; Wed, 21 Dec 2022 10:00:00 +0500; what only a parser of time stamps reads."""
+    found = [one.period for one in read(text, language)]
+    days = [period for period in found if period.precision == "day"]
+    return next(iter(days), None) or _stamp(text) or next(iter(found), None)
+
+
+_YEAR_AND_NAME = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*[A-Za-z]{3})", re.S)
+
+
+def _stamp(text: str) -> Period | None:
+    """A time stamp dateutil reads to the day, like Wed Dec 21 10:00:00 2022; what it fills in is not kept."""
+    if not _YEAR_AND_NAME.match(text):
+        return None
+    from dateutil import parser
+
+    try:
+        days = {parser.parse(text, default=default, ignoretz=True).date() for default in _DEFAULTS}
+    except (ValueError, OverflowError):
+        return None
+    day = days.pop()
+    return Period.day(day) if not days and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+# no part in common: what differs between two readings was not in the text
+_DEFAULTS = (datetime(2001, 2, 3), datetime(2003, 5, 7))

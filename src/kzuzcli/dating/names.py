@@ -1,4 +1,4 @@
-"""Names of months and weekdays in CLDR 47, by language; written by tests/quality/cldr_names.py."""
+"""Names of months and weekdays (CLDR 47), written by tests/quality/cldr_names.py."""
 
 # ruff: noqa: E501
 
@@ -49,6 +49,5 @@ WEEKDAYS = {
     "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     "uk": "понеділок вівторок середа четвер пʼятниця субота неділя",
     "be": "панядзелак аўторак серада чацвер пятніца субота нядзеля",
-    "az": "bazar_ertəsi çərşənbə_axşamı çərşənbə cümə_axşamı cümə şənbə bazar",
     "tk": "duşenbe sişenbe çarşenbe penşenbe anna şenbe ýekşenbe",
 }

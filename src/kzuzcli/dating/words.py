@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from kzuzcli.dating.names import MONTHS, SHORT_MONTHS, WEEKDAYS
 
-# Forms CLDR has not: Kazakh in its Latin scripts, Uzbek as spelled before 2021, Slavic locatives, softened ends
+
+def listed(table: str) -> tuple[str, ...]:
+    """The words of a table that is written as running text."""
+    return tuple(table.split())
+
+
+# Forms CLDR has not: Kazakh in its Latin scripts, Uzbek as spelled before 2021, Slavic locatives
 MORE_MONTHS = (
     "qańtar|qańtar|qañtar|qantar aqpan naýryz|nauryz sáýir|säuır|säuir|sauir mamyr maýsym|mausym "
     "shilde|şılde|şilde tamyz qyrkúıek|qyrküiek|qyrkuiek|qyrkúıeg|qyrküieg|qyrkuieg|қыркүйег qazan "
@@ -35,13 +41,16 @@ _CYRILLIC = (
     r"(?:с?[ыіиуүе])?(?:н?[дт][аәеөо](?:н|[гғ][ыіие])?|н?н[аәеөо]н|[дтн][ыіиуүе][ңн]|нинг"
     r"|[гғқкн][аәеөо](?:ча)?)?|[аяюьоу]|ем|ом|е"
 )
-_LATIN = r"(?:s?[yiıuü])?(?:n?[dt][ae](?:n|[gǵğk][iyı])?|n?n[ae]n|[dtn]?[yiıuü](?:ń|ñ|n|ng)|[gǵğqkn][ae](?:cha)?|[ae]|y[ae])?"
+_LATIN = (
+    r"(?:s?[yiıuü])?(?:n?[dt][ae](?:n|[gǵğk][iyı])?|n?n[ae]n|[dtn]?[yiıuü](?:ń|ñ|n|ng)"
+    r"|[gǵğqkn][ae](?:cha)?|[ae]|y[ae])?"
+)
 _ENDING = re.compile(rf"(?:{_CYRILLIC}|{_LATIN})")
 _APOSTROPHE = re.compile("['’ʻʼ‘`´]")
 _LONGEST_ENDING = 7
 # names of people and places that look like a month with an ending
 _NO_MONTHS = frozenset(
-    "martin marta marti martina maya mayi mayu maye augusta мартина мартине мартин".split()
+    listed("martin marta marti martina maya mayi mayu maye augusta мартина мартине мартин майя майю майе")
 )
 
 
@@ -66,6 +75,8 @@ _ENGLISH_SHORT = _table([SHORT_MONTHS["en"], MORE_SHORT_MONTHS])
 _FULL = _table([row for tag, row in MONTHS.items() if tag != "en"] + list(MORE_MONTHS))
 _SHORT = _table(list(SHORT_MONTHS.values()))
 _WEEKDAYS = _table([*WEEKDAYS.values(), *MORE_WEEKDAYS])
+# the Tajik Monday is the capital in every dateline
+del _WEEKDAYS["душанбе"]
 
 MONTH_PREFIXES = sorted({name[:3] for name in (*_ENGLISH, *_FULL, *_SHORT)})
 """The first three letters of everything that can be a month, folded."""
