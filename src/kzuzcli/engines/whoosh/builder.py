@@ -94,7 +94,7 @@ class Builder:
             self._write(f".{column}.col", [big_endian("i", days)])
         self._write(".id.col", [*self._ids, *string_tail([len(one) for one in self._ids])])
         self._write("._stored.col", [*self._stored, *string_tail([len(one) for one in self._stored])])
-        return SegmentFacts(self.name, self.count, dict(self._totals))
+        return SegmentFacts(self.name, self.count, dict(self._totals), tuple(sorted(self._terms["language"])))
 
     def _open(self, ending: str):  # type: ignore[no-untyped-def]
         return (self._folder / (self.name + ending)).open("wb")

@@ -11,6 +11,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import overload
 
 _PLACES_FROM = 2**15
 
@@ -29,6 +30,39 @@ def from_big_endian(code: str, raw: bytes) -> array[int]:
     if sys.byteorder == "little":
         found.byteswap()
     return found
+
+
+class StringColumn(Sequence[str]):
+    """The values of a column of `count` ASCII strings."""
+
+    def __init__(self, raw: bytes, count: int) -> None:
+        self._raw, self._count = raw, count
+        end = len(raw) - 1
+        if raw[end:] == b"X":
+            end -= 2 + count * array("I").itemsize
+            code = chr(raw[len(raw) - 3])
+        else:
+            code = chr(raw[end])
+        sizes = from_big_endian(code, raw[end - count * array(code).itemsize : end])
+        top = max(sizes, default=0)
+        self._width = top if min(sizes, default=0) == top else 0
+        self._places = array("Q") if self._width else array("Q", accumulate(sizes, initial=0))
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._count))]
+        if not 0 <= place < self._count:
+            raise IndexError(place)
+        width, places = self._width, self._places
+        start, end = (place * width, (place + 1) * width) if width else (places[place], places[place + 1])
+        return self._raw[start:end].decode("ascii")
 
 
 def string_tail(sizes: Sequence[int]) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 
 from kzuzcli.engines.whoosh.layout import UNKNOWN_DAY
@@ -65,13 +65,16 @@ def overlapping(
 
 
 def sort_out(
-    docs: Iterable[int], earliest: Sequence[int], latest: Sequence[int], periods: Sequence[Period]
+    docs: Collection[int], earliest: Sequence[int], latest: Sequence[int], periods: Sequence[Period]
 ) -> list[set[int]]:
     """`docs` as one set for each Match, by the worst of their matches with the periods."""
     found: list[set[int]] = [set() for _ in Match]
     limits = [days(period) for period in periods]
+    # one period holds what is certain, or outside all of it, for most: no call for each of those
+    first, last = max([FIRST, *(a for a, _ in limits)]), min([LAST, *(z for _, z in limits)])
+    certain = found[Match.CERTAIN] = {doc for doc in docs if first <= earliest[doc] <= latest[doc] <= last}
     for doc in docs:
-        found_out = [compare(earliest[doc], latest[doc], first, last) for first, last in limits]
-        worst = max(found_out, default=Match.CERTAIN)
-        found[worst].add(doc)
+        if doc not in certain:
+            worst = max([compare(earliest[doc], latest[doc], a, z) for a, z in limits], default=Match.CERTAIN)
+            found[worst].add(doc)
     return found

@@ -10,6 +10,9 @@ from kzuzcli.engines.whoosh import evaluate, manifest
 from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.engines.whoosh.writer import Writer
 
+TRIES = 5
+"""A reader may find that the commit it is about to open has just been overtaken, this often in a row."""
+
 
 class WhooshEngine:
     """engines.base.Engine over a Whoosh index in `folder`, which need not exist yet.
@@ -45,13 +48,28 @@ class WhooshEngine:
         if self._is_newest():
             return self._segments
         self.close()
-        last, _ = manifest.newest(self._folder)
-        if last.generation >= 0:
-            from kzuzcli.engines.whoosh.stock import open_stock
-
-            self._segments = list(open_stock(self._folder))
-        self._generation = last.generation
+        for tries_left in reversed(range(TRIES)):
+            last, whole = manifest.newest(self._folder)
+            try:
+                self._segments = self._read(last, whole)
+            except FileNotFoundError as error:  # a writer has committed and cleaned up in between
+                if not tries_left:
+                    raise IndexUnusable(self._folder, "damaged", str(error)) from error
+            else:
+                self._generation = last.generation
+                break
         return self._segments
+
+    def _read(self, last: manifest.Manifest, whole: bool) -> list[Segment]:
+        if last.generation < 0:
+            return []
+        if whole and all(facts.ours for facts in last.segments):
+            from kzuzcli.engines.whoosh.mapped import MappedSegment
+
+            return [MappedSegment(self._folder, facts) for facts in last.segments]
+        from kzuzcli.engines.whoosh.stock import open_stock
+
+        return list(open_stock(self._folder))
 
     def _is_newest(self) -> bool:
         if self._generation < 0:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter
 
 from kzuzcli import query
 from kzuzcli.engines.whoosh import nearness
 from kzuzcli.engines.whoosh.layout import SCORED, WORDS, term
-from kzuzcli.engines.whoosh.scoring import Statistics
+from kzuzcli.engines.whoosh.scoring import ScoreTable, Statistics
 from kzuzcli.engines.whoosh.segment import Postings, Segment
 
 Scores = dict[int, float]
+"""Document numbers of one segment, and what each has gained."""
+
+Found = tuple[Sequence[int], Sequence[int]]
+"""Document numbers and how often something stands in each."""
+
+FEW = 8
+"""Rare forms are looked up one by one in a list that is longer than all of theirs by this factor."""
 
 
 def fields_of(node: query.Any | query.Sequence) -> tuple[str, ...]:
@@ -26,69 +36,112 @@ def fields_of(node: query.Any | query.Sequence) -> tuple[str, ...]:
 class OneTerm:
     """Any of some forms in one field of all segments, counted and scored as one term."""
 
-    def __init__(self, forms: Iterable[query.Form], field: str, segments: Sequence[Segment]) -> None:
-        self.field = field
+    def __init__(
+        self, forms: Iterable[query.Form], field: str, segments: Sequence[Segment], statistics: Statistics
+    ) -> None:
         terms = sorted({term(field, form.text, form.language) for form in forms})
-        self._segments = segments
+        self._field, self._segments, self._statistics = field, segments, statistics
         self._postings = [[p for t in terms if (p := segment.postings(field, t))] for segment in segments]
-        self._weights: list[dict[int, int] | None] = [None] * len(segments)
+        self._merged: dict[int, Found] = {}
 
     @cached_property
     def frequency(self) -> int:
         """How many documents hold any of the forms in this field."""
         return sum(
-            found[0].count if len(found) == 1 else len(self.weights(place))
+            found[0].count if len(found) == 1 else len(self._found(place, None)[0])
             for place, found in enumerate(self._postings)
         )
 
-    def weights(self, place: int) -> dict[int, int]:
-        """Document number to how often the forms stand in it, in the segment at `place`."""
-        known = self._weights[place]
-        if known is None:
-            known = self._weights[place] = _sum_weights(self._postings[place])
-        return known
+    @cached_property
+    def _table(self) -> ScoreTable:
+        return self._statistics.table(self._field, self.frequency)
 
-    def positions(self, place: int, docs: Collection[int]) -> dict[int, list[int]]:
-        """Where any of the forms stands in those of `docs` that hold one: ordinals, ascending."""
-        parts = [postings.positions(docs) for postings in self._postings[place]]
-        found: dict[int, list[int]] = {}
-        for part in parts:
-            for doc, places in part.items():
-                found[doc] = sorted([*found[doc], *places]) if doc in found else list(places)
+    def _found(self, place: int, among: Collection[int] | None) -> Found:
+        """The documents (of those `among`) that hold any of the forms, and how often, in no order."""
+        found = self._postings[place]
+        if not found:
+            return (), ()
+        if len(found) == 1:
+            return found[0].all() if among is None else found[0].among(among)
+        if place not in self._merged:
+            self._merged[place] = _add_up(found)
+        docs, weights = self._merged[place]
+        if among is None:
+            return docs, weights
+        chosen = [doc in among for doc in docs]
+        return list(compress(docs, chosen)), list(compress(weights, chosen))
+
+    def docs(self, place: int, among: Collection[int] | None) -> Sequence[int]:
+        return self._found(place, among)[0]
+
+    def scores(self, place: int, among: Collection[int] | None) -> Scores:
+        """What the term gives to each document (of those `among`) that holds it."""
+        docs, weights = self._found(place, among)
+        if not docs:
+            return {}
+        lengths = self._segments[place].lengths(self._field)
+        held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
+        rows = self._table.rows(weights)
+        return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
+
+    def positions(self, place: int, wanted: Collection[int]) -> dict[int, Sequence[int]]:
+        """Where any of the forms stands in those of `wanted` that hold one: ordinals, ascending."""
+        found: dict[int, Sequence[int]] = {}
+        for postings in self._postings[place]:
+            for doc, places in postings.positions(wanted).items():
+                found[doc] = sorted([*found[doc], *places]) if doc in found else places
         return found
 
-    def add_scores(self, place: int, wanted: Collection[int], statistics: Statistics, scores: Scores) -> None:
-        """Add to `scores` what this term gives those of the `wanted` documents that hold it."""
-        weights = self.weights(place)
-        table = statistics.table(self.field, self.frequency)
-        lengths = self._segments[place].lengths(self.field)
-        for doc in wanted:
-            if doc in weights:
-                scores[doc] = scores.get(doc, 0.0) + table[weights[doc]][lengths[doc]]
+
+def _add_up(found: Sequence[Postings]) -> Found:
+    """The posting lists as one, weights of the same document summed up."""
+    longest, *others = sorted(found, key=lambda one: -one.count)
+    docs, weights = longest.all()
+    rest: dict[int, int] = {}
+    for other in others:
+        _merge(rest, dict(zip(*other.all(), strict=True)))
+    if len(rest) * FEW > len(docs):
+        total = dict(zip(docs, weights, strict=True))
+        _merge(total, rest)
+        return list(total), list(total.values())
+    docs, weights, ordered = list(docs), list(weights), len(docs)
+    for doc, weight in rest.items():
+        place = bisect_left(docs, doc, 0, ordered)
+        if place < ordered and docs[place] == doc:
+            weights[place] += weight
+        else:
+            docs.append(doc)
+            weights.append(weight)
+    return docs, weights
 
 
-def _sum_weights(found: Sequence[Postings]) -> dict[int, int]:
-    total: dict[int, int] = {}
-    for postings in sorted(found, key=lambda p: -p.count):
-        part = dict(zip(postings.docs(), postings.weights(), strict=True))
-        for doc in part.keys() & total.keys():
-            part[doc] += total[doc]
-        total.update(part)
-    return total
+def _merge(total: dict[int, int], part: dict[int, int]) -> None:
+    for doc in part.keys() & total.keys():
+        part[doc] += total[doc]
+    total.update(part)
+
+
+def add_scores(first: Scores, second: Scores) -> Scores:
+    """The sum of both, in whichever of the two is longer; the other is spent as well."""
+    small, large = (first, second) if len(first) < len(second) else (second, first)
+    for doc in small.keys() & large.keys():
+        small[doc] += large[doc]
+    large.update(small)
+    return large
 
 
 class Words:
     """An Any node: the documents that hold one of its forms in one of its fields."""
 
-    def __init__(self, node: query.Any, segments: Sequence[Segment]) -> None:
-        self._terms = [OneTerm(node.forms, field, segments) for field in fields_of(node)]
+    def __init__(self, node: query.Any, segments: Sequence[Segment], statistics: Statistics) -> None:
+        self._terms = [OneTerm(node.forms, field, segments, statistics) for field in fields_of(node)]
+        self.frequency = sum(term.frequency for term in self._terms)
 
-    def docs(self, place: int) -> set[int]:
-        return set().union(*[term.weights(place).keys() for term in self._terms])
-
-    def add_scores(self, place: int, wanted: Collection[int], statistics: Statistics, scores: Scores) -> None:
+    def scores(self, place: int, among: Collection[int] | None) -> Scores:
+        total: Scores = {}
         for one in self._terms:
-            one.add_scores(place, wanted, statistics, scores)
+            total = add_scores(total, one.scores(place, among))
+        return total
 
 
 class InSequence:
@@ -97,36 +150,41 @@ class InSequence:
     A field's score is the sum over its slots, and counts only where the words stand so in that field.
     """
 
-    def __init__(self, node: query.Sequence, segments: Sequence[Segment]) -> None:
+    def __init__(self, node: query.Sequence, segments: Sequence[Segment], statistics: Statistics) -> None:
         self._distance = node.distance
-        self._slots = [
-            [OneTerm(slot.forms, field, segments) for slot in node.slots] for field in fields_of(node)
+        self._fields = [
+            [OneTerm(slot.forms, field, segments, statistics) for slot in node.slots]
+            for field in fields_of(node)
         ]
-        self._found: list[list[set[int]] | None] = [None] * len(segments)
+        self.frequency = sum(min((slot.frequency for slot in slots), default=0) for slots in self._fields)
 
-    def docs(self, place: int) -> set[int]:
-        return set().union(*self._by_field(place))
+    def scores(self, place: int, among: Collection[int] | None) -> Scores:
+        total: Scores = {}
+        for slots in self._fields:
+            total = add_scores(total, self._scores_in(place, slots, among))
+        return total
 
-    def _by_field(self, place: int) -> list[set[int]]:
-        known = self._found[place]
-        if known is None:
-            known = self._found[place] = [self._matching(place, slots) for slots in self._slots]
-        return known
+    def _scores_in(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> Scores:
+        docs = self._matching(place, slots, among)
+        total = dict.fromkeys(docs, 0.0)
+        for slot in slots if docs else ():
+            gained = slot.scores(place, docs)
+            for doc in docs:
+                total[doc] += gained[doc]
+        return total
 
-    def _matching(self, place: int, slots: list[OneTerm]) -> set[int]:
-        if not slots:
+    def _matching(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> set[int]:
+        held: Collection[int] | None = among
+        for slot in sorted(slots, key=lambda one: one.frequency):
+            held = set(slot.docs(place, held))
+            if not held:
+                return set()
+        if not slots or held is None:
             return set()
-        rarest_first = sorted((slot.weights(place).keys() for slot in slots), key=len)
-        docs = set(rarest_first[0]).intersection(*rarest_first[1:])
-        positions = [slot.positions(place, docs) for slot in slots] if docs else []
-        return {doc for doc in docs if self._stand([found[doc] for found in positions])}
+        positions = [slot.positions(place, held) for slot in slots]
+        return {doc for doc in held if self._stand([found[doc] for found in positions])}
 
-    def _stand(self, positions: list[list[int]]) -> bool:
+    def _stand(self, positions: list[Sequence[int]]) -> bool:
         if self._distance is None:
             return nearness.in_a_row(positions)
         return nearness.near(positions, self._distance)
-
-    def add_scores(self, place: int, wanted: Collection[int], statistics: Statistics, scores: Scores) -> None:
-        for slots, docs in zip(self._slots, self._by_field(place), strict=True):
-            for slot in slots:
-                slot.add_scores(place, docs & set(wanted), statistics, scores)

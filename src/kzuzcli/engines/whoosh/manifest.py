@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -23,11 +23,15 @@ _MANIFEST = re.compile(r"manifest-(\d+)\.json")
 
 @dataclass(frozen=True)
 class SegmentFacts:
-    """A segment: documents, words by field, deleted document numbers. `ours`: written by this package."""
+    """A segment: documents, words by field, language tags, deleted document numbers.
+
+    `ours`: written by this package; else by stock Whoosh, perhaps as one `compound` file.
+    """
 
     name: str
     count: int
     totals: dict[str, int]
+    tags: tuple[str, ...] = ()
     deleted: tuple[int, ...] = ()
     ours: bool = True
     compound: bool = False
@@ -74,7 +78,7 @@ def generations(names: Iterable[str]) -> tuple[int, list[int]]:
 def newest(folder: Path) -> tuple[Manifest, bool]:
     """The manifest of the newest commit, and whether it describes the newest table of contents.
 
-    If not, stock Whoosh has written since: only its `mark` holds. An index never written has generation -1.
+    If not, stock Whoosh has written since: its mark holds, and which segments are ours. An index never written has generation -1.
     Raises IndexUnusable: missing (files of an index without a table of contents), damaged, outdated.
     """
     try:
@@ -93,7 +97,7 @@ def newest(folder: Path) -> tuple[Manifest, bool]:
     older = [number for number in manifests if number < generation]
     if not older:
         raise IndexUnusable(folder, "missing", manifest_path(folder, generation).name)
-    return _read(folder, older[-1]), False
+    return replace(_read(folder, older[-1]), generation=generation), False
 
 
 def _read(folder: Path, generation: int) -> Manifest:
@@ -103,7 +107,8 @@ def _read(folder: Path, generation: int) -> Manifest:
         if data["version"] != VERSION:
             raise IndexUnusable(folder, "outdated", f"version {data['version']}, not {VERSION}")
         segments = tuple(
-            SegmentFacts(**{**facts, "deleted": tuple(facts["deleted"])}) for facts in data.pop("segments")
+            SegmentFacts(**{**one, "tags": tuple(one["tags"]), "deleted": tuple(one["deleted"])})
+            for one in data.pop("segments")
         )
         return Manifest(segments=segments, **data)
     except (ValueError, KeyError, TypeError) as error:

@@ -8,27 +8,30 @@ Weights are None where all are 1, a float where all are the same, else a tuple. 
 positions: a big-endian count and a pickled list of differences; fields without positions have None, or
 4 bytes of count each in one string.
 
-Any pickle of these tuples is a valid block. Ours are never compressed, and the numbers of one tuple all
-have one width (opcodes K, M, J: 1, 2, 4 bytes, little-endian), so that a slice or one struct reads them
-without unpickling, which is both faster and safe with a damaged file.
+Any pickle of these tuples is a valid block. Ours are never compressed; the first document number has 4
+bytes, all others of a tuple share one width (opcodes K, M, J: 1, 2, 4 bytes, little-endian). So a slice
+or one struct reads them without unpickling, which is faster, and safe with a damaged file.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from mmap import mmap
 from typing import Literal, NamedTuple
 
 MAGIC = b"W3Bl"
 BLOCK = 128
 Kind = Literal["positions", "counts", "existence"]
+Buffer = bytes | mmap
 
 _LENGTH = struct.Struct("!i")
-_INFO = struct.Struct("<3sBiBiBiBBBBBB2s")
-_INFO_START, _INFO_END = b"\x80\x03(", b"t."
-_BYTE, _SHORT, _INT = b"KMJ"
 _START = b"\x80\x03("
+_BYTE, _SHORT, _INT = b"KMJ"
+_INFO = struct.Struct("<3sBiBiBiBBBBBB2s3sBi")
+"""The first tuple whole, and the second up to its first number."""
 
 
 def numbers(values: Sequence[int]) -> bytes:
@@ -77,7 +80,6 @@ class Block(NamedTuple):
 
 def block(docs: Sequence[int], weights: Sequence[int], values: bytes, lengths: bytes) -> Block:
     """A block of at most BLOCK postings; `values` is the pickled third item, `lengths` their length bytes."""
-    steps = [docs[0], *(b - a for a, b in pairwise(docs))]
     top = max(weights)
     if top == 1:
         weighed = b"N"
@@ -87,10 +89,9 @@ def block(docs: Sequence[int], weights: Sequence[int], values: bytes, lengths: b
         weighed = b"(" + numbers(weights) + b"t"
     shortest, longest = min(lengths, default=0), max(lengths, default=0)
     count, last = len(docs), docs[-1]
-    info = _INFO.pack(
-        _INFO_START, _INT, count, _INT, last, _INT, top, _BYTE, 0, _BYTE, shortest, _BYTE, longest, _INFO_END
-    )
-    raw = b"".join((info, _START, numbers(steps), b"t", weighed, values, b"\x87."))
+    info = (_START, _INT, count, _INT, last, _INT, top, _BYTE, 0, _BYTE, shortest, _BYTE, longest, b"t.")
+    steps = numbers([b - a for a, b in pairwise(docs)]) if count > 1 else b""
+    raw = b"".join((_INFO.pack(*info, _START, _INT, docs[0]), steps, b"t", weighed, values, b"\x87."))
     return Block(raw, count, docs[0], last, sum(weights), top, shortest, longest)
 
 
@@ -108,3 +109,151 @@ def chain(blocks: Sequence[bytes]) -> bytes:
         parts += (_LENGTH.pack(len(raw)), raw)
     parts += (_LENGTH.pack(-len(blocks[-1])), blocks[-1])
     return b"".join(parts)
+
+
+# -- reading
+
+
+class Header(NamedTuple):
+    """Where a block and its parts stand, and what may be known of it without decoding it."""
+
+    end: int
+    is_last: bool
+    documents: int
+    last: int
+    max_weight: int
+    min_length: int
+    first: int
+    steps: int
+
+
+_LOOK = struct.Struct("<3xxixixi2xxBxB2x3xxi")
+
+
+def headers(data: Buffer, place: int) -> Iterator[Header]:
+    """The blocks of the posting list at `place`, in order. Raises ValueError where there is none of ours."""
+    if data[place : place + 4] != MAGIC:
+        raise ValueError(f"no posting list at {place}")
+    place += 4
+    while True:
+        (size,) = _LENGTH.unpack_from(data, place)
+        start = place + 4
+        place = start + abs(size)
+        count, last, weight, shortest, _, first = _LOOK.unpack_from(data, start)
+        if not 0 < count <= BLOCK or place > len(data):
+            raise ValueError(f"a damaged block at {start}")
+        yield Header(place, size < 0, count, last, weight, shortest, first, start + _LOOK.size)
+        if size < 0:
+            return
+
+
+def _run(data: Buffer, start: int, count: int) -> tuple[Sequence[int], int]:
+    """`count` numbers of one width from `start` on, and where they end."""
+    width = data[start]
+    if width == _BYTE:
+        end = start + 2 * count
+        return data[start + 1 : end : 2], end
+    if width == _SHORT:
+        return _shorts(count).unpack_from(data, start), start + 3 * count
+    if width == _INT:
+        return _ints(count).unpack_from(data, start), start + 5 * count
+    raise ValueError(f"a damaged block at {start}")
+
+
+@lru_cache(maxsize=BLOCK)
+def _shorts(count: int) -> struct.Struct:
+    return struct.Struct("<" + "xH" * count)
+
+
+@lru_cache(maxsize=BLOCK)
+def _ints(count: int) -> struct.Struct:
+    return struct.Struct("<" + "xi" * count)
+
+
+def documents(data: Buffer, header: Header) -> tuple[list[int], int]:
+    """The document numbers of a block, and where its weights start."""
+    if header.documents == 1:
+        return [header.first], header.steps + 1
+    steps, end = _run(data, header.steps, header.documents - 1)
+    return list(accumulate(steps, initial=header.first)), end + 1
+
+
+def weights(data: Buffer, start: int, count: int) -> tuple[Sequence[int], int]:
+    """The weights of a block, and where its values start."""
+    kind = data[start]
+    if kind == 78:  # N: None, all are 1
+        return b"\x01" * count, start + 1
+    if kind == 71:  # G: all the same
+        weight = int(_FLOAT.unpack_from(data, start + 1)[0])
+        return (weight,) * count, start + 9
+    found, end = _run(data, start + 1, count)
+    return found, end + 1
+
+
+_FLOAT = struct.Struct(">d")
+_SIZE = struct.Struct("<I")
+
+
+def values(data: Buffer, start: int, wanted: Sequence[int]) -> Iterator[bytes]:
+    """The values at the ordinals `wanted` (ascending) of a block whose values start at `start`."""
+    place, ordinal = start + 1, 0
+    for target in wanted:
+        while True:
+            if data[place] == 67:  # C: one byte of size
+                begin, size = place + 2, data[place + 1]
+            else:
+                begin, size = place + 5, _SIZE.unpack_from(data, place + 1)[0]
+            place = begin + size
+            ordinal += 1
+            if ordinal > target:
+                break
+        yield data[begin:place]
+
+
+def positions(value: bytes) -> list[int]:
+    """The ordinals of words that a value holds, ascending."""
+    (count,) = _COUNT.unpack_from(value)
+    if count == 1:
+        return list(_run(value, 5, 1)[0])
+    return list(accumulate(_run(value, 6, count)[0]))
+
+
+_COUNT = struct.Struct("!I")
+
+
+def whole(data: Buffer, place: int) -> tuple[list[int], list[int]]:
+    """All document numbers of the posting list at `place`, and their weights.
+
+    The same as `documents` and `weights` of every block, in one loop: this is where a search for a common
+    word spends its time.
+    """
+    docs: list[int] = []
+    found: list[int] = []
+    look, size_of, ones = _LOOK.unpack_from, _LENGTH.unpack_from, [1] * BLOCK
+    if data[place : place + 4] != MAGIC:
+        raise ValueError(f"no posting list at {place}")
+    place, size = place + 4, 1
+    while size > 0:
+        (size,) = size_of(data, place)
+        count, _, _, _, _, first = look(data, place + 4)
+        at = place + 4 + _LOOK.size
+        if count == 1:
+            docs.append(first)
+        else:
+            steps: Sequence[int]
+            if data[at] == _BYTE:
+                end = at + 2 * count - 2
+                steps, at = data[at + 1 : end : 2], end
+            else:
+                steps, at = _run(data, at, count - 1)
+            docs += accumulate(steps, initial=first)
+        at += 1
+        kind = data[at]
+        if kind == 78:
+            found += ones if count == BLOCK else ones[:count]
+        elif kind == 40 and data[at + 1] == _BYTE:
+            found += data[at + 2 : at + 1 + 2 * count : 2]
+        else:
+            found += weights(data, at, count)[0]
+        place += 4 + abs(size)
+    return docs, found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -50,3 +50,9 @@ class ScoreTable(dict[int, list[float]]):
         gain, boost, idf = weight * (K1 + 1), self._boost, self._idf
         row = self[weight] = [boost * (idf * (gain / (weight + norm))) for norm in self._norms]
         return row
+
+    def rows(self, weights: Collection[int]) -> Mapping[int, list[float]]:
+        """The rows of these weights at least."""
+        for weight in set(weights):
+            self[weight]
+        return self

@@ -14,14 +14,14 @@ class Postings(Protocol):
     def count(self) -> int:
         """How many articles."""
 
-    def docs(self) -> Sequence[int]:
-        """Their document numbers, ascending."""
+    def all(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Their document numbers, ascending, and how often the term stands in each."""
 
-    def weights(self) -> Sequence[int]:
-        """How often the term stands in each, in the order of `docs`."""
+    def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """The same for those of the documents `wanted` that hold it."""
 
-    def positions(self, docs: Collection[int]) -> Mapping[int, Sequence[int]]:
-        """Where the term stands in those of `docs` that hold it: ordinals of words, ascending."""
+    def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
+        """Where the term stands in those of `wanted` that hold it: ordinals of words, ascending."""
 
 
 class Segment(Protocol):

@@ -18,7 +18,7 @@ class StockPostings:
         self.count = count
 
     @cached_property
-    def _all(self) -> tuple[list[int], list[int], list[Any]]:
+    def _read(self) -> tuple[list[int], list[int], list[Any]]:
         docs, weights, values = [], [], []
         matcher = self._matcher
         while matcher.is_active():
@@ -28,17 +28,17 @@ class StockPostings:
             matcher.next()
         return docs, weights, values
 
-    def docs(self) -> Sequence[int]:
-        return self._all[0]
+    def all(self) -> tuple[Sequence[int], Sequence[int]]:
+        return self._read[:2]
 
-    def weights(self) -> Sequence[int]:
-        return self._all[1]
+    def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
+        found = [pair for pair in zip(*self.all(), strict=True) if pair[0] in wanted]
+        return [doc for doc, _ in found], [weight for _, weight in found]
 
-    def positions(self, docs: Collection[int]) -> Mapping[int, Sequence[int]]:
+    def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         decode = self._matcher.format.decode_positions
-        return {
-            doc: decode(value) for doc, value in zip(self._all[0], self._all[2], strict=True) if doc in docs
-        }
+        found = zip(self._read[0], self._read[2], strict=True)
+        return {doc: decode(value) for doc, value in found if doc in wanted}
 
 
 class StockSegment:
@@ -76,7 +76,7 @@ class StockSegment:
 
     def doc(self, article: str) -> int | None:
         found = self.postings("id", article)
-        return next((doc for doc in found.docs() if doc not in self.deleted), None) if found else None
+        return next((doc for doc in found.all()[0] if doc not in self.deleted), None) if found else None
 
     def days(self, column: str) -> Sequence[int]:
         return list(self._reader.column_reader(column))

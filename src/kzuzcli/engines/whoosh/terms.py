@@ -15,6 +15,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterator, Mapping
+from mmap import mmap
 from pickle import dumps
 from typing import NamedTuple
 from zlib import crc32
@@ -28,6 +29,9 @@ _HEAD = b"HSH3\x01" + b"\0" * 8
 _SIZES = struct.Struct("!ii")
 _INFO = struct.Struct("!BfIBBfIIqi")
 _NUMBER = struct.Struct("!H")
+_SIZE = struct.Struct("!i")
+_ENTRY = struct.Struct("!qi")
+_SLOT = struct.Struct("!Iq")
 
 
 class TermInfo(NamedTuple):
@@ -68,7 +72,7 @@ class TermsFile:
         yield from self._parts
         directory = []
         for entries in self._buckets:
-            directory.append(struct.pack("!qi", self._end, 2 * len(entries)))
+            directory.append(_ENTRY.pack(self._end, 2 * len(entries)))
             table = _table(entries)
             self._end += len(table)
             yield table
@@ -77,6 +81,39 @@ class TermsFile:
         extras = dumps({"fieldmap": _fieldmap(), "indextype": width, "indexlen": len(self._index)}, 2)
         index = big_endian(width, self._index)
         yield from (extras, index, struct.pack("!i", len(extras) + len(index)))
+
+
+class TermsTable:
+    """Finds terms in a mapped .trm. Raises ValueError when it is not one of ours."""
+
+    def __init__(self, data: mmap) -> None:
+        self._data = data
+        if data[: len(_HEAD)] != _HEAD:
+            raise ValueError("not a terms file")
+        (extras,) = _SIZE.unpack_from(data, len(data) - 4)
+        self._directory = len(data) - 4 - extras - 256 * _ENTRY.size
+        if not len(_HEAD) <= self._directory:
+            raise ValueError("a damaged terms file")
+
+    def find(self, field: str, term: bytes) -> TermInfo | None:
+        """The term info, or None for a term no document holds."""
+        wanted = key(field, term)
+        hashed = crc32(wanted)
+        table, slots = _ENTRY.unpack_from(self._data, self._directory + _ENTRY.size * (hashed & 255))
+        for probe in range(slots):
+            slot = ((hashed >> 8) + probe) % slots
+            found, place = _SLOT.unpack_from(self._data, table + _SLOT.size * slot)
+            if not place:
+                return None
+            if found == hashed:
+                size, _ = _SIZES.unpack_from(self._data, place)
+                start = place + _SIZES.size
+                if self._data[start : start + size] == wanted:
+                    return TermInfo(*_INFO.unpack_from(self._data, start + size)[1:])
+        return None
+
+    def close(self) -> None:
+        self._data.close()
 
 
 def _fieldmap() -> Mapping[str, int]:

@@ -44,12 +44,14 @@ def read(folder: Path, known: Sequence[SegmentFacts]) -> tuple[int, list[Segment
     from whoosh.index import TOC
 
     found = TOC.read(FileStorage(str(folder)), INDEX_NAME)
+    tags = {one.name: one.tags for one in known}
     ours = {one.name for one in known if one.ours}
     return found.generation, [
         SegmentFacts(
             one.segment_id(),
             one.doc_count_all(),
             dict(one._fieldlengths),
+            tags.get(one.segment_id(), ()),
             tuple(sorted(one.deleted_docs())),
             one.segment_id() in ours,
             one.is_compound(),

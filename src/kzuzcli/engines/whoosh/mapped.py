@@ -1,0 +1,132 @@
+"""A segment read from its mapped files, without Whoosh and without unpickling anything."""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import compress
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+from kzuzcli.engines.whoosh import postings
+from kzuzcli.engines.whoosh.columns import StringColumn, from_big_endian
+from kzuzcli.engines.whoosh.manifest import SegmentFacts
+from kzuzcli.engines.whoosh.terms import TermInfo, TermsTable
+from kzuzcli.errors import IndexUnusable
+
+FEW = 16
+"""Where fewer than one posting in FEW is wanted, only the blocks that may hold one are decoded."""
+
+
+class MappedPostings:
+    """One term's posting list (postings.py)."""
+
+    def __init__(self, data: postings.Buffer, info: TermInfo) -> None:
+        self._data, self._place = data, info.place
+        self.count = info.documents
+
+    def all(self) -> tuple[Sequence[int], Sequence[int]]:
+        return postings.whole(self._data, self._place)
+
+    def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
+        if len(wanted) * FEW < self.count:
+            return self._picked(sorted(wanted))
+        docs, weights = self.all()
+        chosen = [doc in wanted for doc in docs]
+        return list(compress(docs, chosen)), list(compress(weights, chosen))
+
+    def _picked(self, wanted: list[int]) -> tuple[list[int], list[int]]:
+        found: list[int] = []
+        weights: list[int] = []
+        for header, here in self._blocks(wanted):
+            docs, start = postings.documents(self._data, header)
+            known = postings.weights(self._data, start, header.documents)[0]
+            for doc in here:
+                place = bisect_left(docs, doc)
+                if docs[place] == doc:
+                    found.append(doc)
+                    weights.append(known[place])
+        return found, weights
+
+    def _blocks(self, wanted: list[int]) -> Iterable[tuple[postings.Header, list[int]]]:
+        """The blocks that may hold some of `wanted` (ascending), each with those it may hold."""
+        begin = 0
+        for header in postings.headers(self._data, self._place):
+            end = bisect_left(wanted, header.last + 1, begin)
+            begin = bisect_left(wanted, header.first, begin, end)
+            if begin < end:
+                yield header, wanted[begin:end]
+            begin = end
+            if begin == len(wanted):
+                return
+
+    def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
+        found: dict[int, Sequence[int]] = {}
+        for header, here in self._blocks(sorted(wanted)):
+            docs, start = postings.documents(self._data, header)
+            _, start = postings.weights(self._data, start, header.documents)
+            held = set(docs).intersection(here)
+            chosen = [place for place, doc in enumerate(docs) if doc in held]
+            for place, value in zip(chosen, postings.values(self._data, start, chosen), strict=True):
+                found[docs[place]] = postings.positions(value)
+        return found
+
+
+class MappedSegment:
+    """segment.Segment over files written by builder.py."""
+
+    def __init__(self, folder: Path, facts: SegmentFacts) -> None:
+        self._folder, self._facts = folder, facts
+        self.count = facts.count
+        self.deleted = frozenset(facts.deleted)
+        try:
+            self._terms = TermsTable(self._map(".trm"))
+            self._postings = self._map(".pst")
+        except (ValueError, struct.error) as error:
+            raise IndexUnusable(folder, "damaged", f"{facts.name}: {error}") from error
+        self._lengths: dict[str, bytes] = {}
+        self._days: dict[str, Sequence[int]] = {}
+
+    def _map(self, ending: str) -> mmap:
+        with (self._folder / (self._facts.name + ending)).open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+    def _read(self, ending: str) -> bytes:
+        return (self._folder / (self._facts.name + ending)).read_bytes()
+
+    def total_length(self, field: str) -> int:
+        return self._facts.totals.get(field, 0)
+
+    def lengths(self, field: str) -> bytes:
+        if field not in self._lengths:
+            self._lengths[field] = self._read(f"._{field}_len.col")
+        return self._lengths[field]
+
+    def postings(self, field: str, term: str) -> MappedPostings | None:
+        info = self._terms.find(field, term.encode())
+        return None if info is None else MappedPostings(self._postings, info)
+
+    def tags(self) -> Iterable[str]:
+        return self._facts.tags
+
+    @cached_property
+    def _ids(self) -> StringColumn:
+        return StringColumn(self._read(".id.col"), self.count)
+
+    def ids(self) -> Sequence[str]:
+        return self._ids
+
+    def doc(self, article: str) -> int | None:
+        found = self.postings("id", article)
+        return None if found is None else next((d for d in found.all()[0] if d not in self.deleted), None)
+
+    def days(self, column: str) -> Sequence[int]:
+        if column not in self._days:
+            self._days[column] = from_big_endian("i", self._read(f".{column}.col"))
+        return self._days[column]
+
+    def close(self) -> None:
+        self._terms.close()
+        self._postings.close()
