@@ -9,6 +9,7 @@ from kzuzcli.engines.lexicon import Describe, describe
 from kzuzcli.engines.whoosh import evaluate, manifest
 from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.engines.whoosh.writer import Writer
+from kzuzcli.errors import IndexUnusable
 
 TRIES = 5
 """A reader may find that the commit it is about to open has just been overtaken, this often in a row."""
