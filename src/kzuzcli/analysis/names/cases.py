@@ -19,24 +19,25 @@ _KAZAKH = re.compile(
     r"|(?<=[кқпстшфхцчщбвгғд])(?:т[ыі]ң|қа|ке|т[ыі]|т[ае]н?|пен|тағы|тегі)$"
 )
 # names that end as if they stood in a case
-_KAZAKH_WHOLE = ("стан", "қарағанды", "түркімен")
+_KAZAKH_WHOLE = ("стан", "қарағанды", "түркімен", "уганда", "руанда")
 
 # the long endings are nothing else; the short ones may be the end of a name
 _UZBEK_LONG = re.compile(r"(?:ning|dagi|gacha)$")
-_UZBEK = re.compile(r"(?:[gkq]a|ni|dan?)$")
+_UZBEK = re.compile(r"(?:(?<=k)ka|(?<=q)qa|(?<!k)(?<!q)ga|ni|dan?)$")
 
+_CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 # vowel + й keeps its glide: Абай Абая, Мария Марии, Сергей Сергеем
 _RUSSIAN = (
     (re.compile(r"ск(?:ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)$"), "ский"),
     (re.compile(r"(?<=и)(?:и|ю|ей)$"), "я"),
     (re.compile(r"(?<=[аоуеэ])(?:я|ю|ем|е)$"), "й"),
     (re.compile(r"(?<=[ое]в)(?:ым|ых|ыми)$|(?<=ин)(?:ым|ых|ыми)$"), ""),
-    # Ислом, Ильхом, Турдибой, Толстой and Гурумсарой are nominatives
+    # of short names only those in -а are told by their endings: Хива, Анна
+    (re.compile(r"(?<=^..)(?:ы|ой)$|(?<=^...)(?:ы|ой)$"), "а"),
+    (re.compile(rf"(?<=^{_CONSONANT}[аеиоуыэюя]{_CONSONANT})[ае]$"), "а"),
+    # Ислом, Ильхом, Турдибой, Толстой, Гурумсарой and Баку are nominatives
     (re.compile(r"(?<!сл)(?<!лх)(?<!ьх)ом$|(?<!сар)(?<=[вгджзклмнпрсфхцчшщ])ой$"), ""),
-    # of short names only what ends in -а has these: Хива, Анна
-    (re.compile(r"(?<=^.[аеиоуыэюя].)ы$|(?<=^.[аеиоуыэюя])ы$|(?<=^[аеиоуыэюя]..)ы$"), "а"),
-    (re.compile(r"(?<=^[бвгджзклмнпрстфхцчшщ][аеиоуыэюя][бвгджзклмнпрстфхцчшщ])(?:а|е)$"), r"а"),
-    (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ем|[ауеыиюя])$"), ""),
+    (re.compile(rf"(?<={_CONSONANT})(?:ем|[аеыия])$|(?<=...{_CONSONANT})[ую]$"), ""),
 )
 _RUSSIAN_LAST = "аеийомуыхюя"
 _POSSESSIVE = re.compile(r"'s?$")
