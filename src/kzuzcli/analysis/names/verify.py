@@ -72,7 +72,7 @@ def _drop(key: str, place: int) -> float:
     if place == 0:
         return _FIRST_DROPPED
     letter, before = key[place], key[place - 1]
-    if before in "aeiou" and letter in "aeiou":
+    if _in_runs(key)[place]:
         return _BESIDE_VOWEL
     if before + letter == "ng":
         return _NASAL
