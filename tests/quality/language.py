@@ -114,6 +114,35 @@ def share(answers: dict[tuple[str, str], Counter[str]], language: str, kind: str
     return f"{100 * right / total:.2f} of {total}" if total else "-"
 
 
+def mixed() -> None:
+    """Articles whose second half is the translation of it; pure ones that were cut all the same."""
+    by_document: dict[str, dict[str, str]] = defaultdict(dict)
+    for record in in_both_scripts(documents("parallel/ntrex_docs_dev")):
+        by_document[record["doc"]][record["lang"]] = record["text"]
+    print("\nhalf and half: characters in a passage of their own language")
+    for first, second in (
+        ("kk", "ru"),
+        ("uz", "ru"),
+        ("en", "kk"),
+        ("uz", "uz-Cyrl"),
+        ("ky", "kk"),
+        ("ru", "uk"),
+    ):
+        right = total = 0
+        for texts in by_document.values():
+            one, other = texts[first].split("\n"), texts[second].split("\n")
+            head = "\n".join(one[: len(one) // 2]) + "\n"
+            text = head + "\n".join(other[len(other) // 2 :])
+            total += len(text)
+            for part in identify(text).parts:
+                in_first = max(0, min(part.end, len(head)) - part.start)
+                in_second = part.end - part.start - in_first
+                right += in_first if part.language == first else in_second if part.language == second else 0
+        print(f"{first} then {second}: {100 * right / total:.2f} %")
+    pure = [text for texts in by_document.values() for tag, text in texts.items() if tag in WANTED]
+    print(f"pure articles cut into parts: {sum(bool(identify(text).parts) for text in pure)} of {len(pure)}")
+
+
 def cost(articles: list[Item]) -> None:
     for name, load in (("Cyrl", profiles.model), ("Latn", profiles.model)):
         load.cache_clear()
@@ -145,6 +174,7 @@ def main() -> None:
         if "--halves" in sys.argv:
             found["unseen half"] = halves(Path(folder))
         accuracy(found)
+        mixed()
         print()
         cost(found["article"])
 

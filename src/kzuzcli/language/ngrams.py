@@ -30,7 +30,7 @@ LONGEST_TOKEN = 100
 
 _APOSTROPHES = re.compile("[ʻʼ‘’`´'ʹ′ʽʾʿ＇]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NOT_PROSE = re.compile(r"[/@\\]")
+_NOT_PROSE = re.compile(r"://|@|\\|www\.|\.\w+/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,4 +144,4 @@ def _is_prose(tokens: Sequence[str], weighed: Sequence[Weighed]) -> bool:
     numbers = sum(1 for token in tokens if token[0].isdigit() or token[-1].isdigit())
     words = sum(1 for token in weighed if token.letters)
     code = len(_CODE.findall(text))
-    return words > numbers and letters > digits and code * 16 < letters
+    return words * 2 > numbers and letters > digits and code * 16 < letters
