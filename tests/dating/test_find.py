@@ -101,20 +101,23 @@ def test_an_address_is_read(url: str, edtf: str, quote: str) -> None:
         "https://example.kz/news/20231345",
         "https://example.kz/news/12023090122",
         "https://example.kz/plan-2030",
-        "https://example.kz/1991/12/16/independence",
+        "https://example.kz/1941/06/22/war",
+        "https://example.kz/top-2023-10-facts",
         "https://example.kz/2023/13/visit",
         "https://web.archive.org/web/20240105101010/https://example.kz/visit",
         "https://example.kz/id/20230901a7",
+        "http://[example/2023/09/01",
     ],
 )
 def test_numbers_in_an_address_are_not_dates(url: str) -> None:
-    assert [e for e in find_dates(document(url=url)) if e.period.earliest != date(1991, 12, 16)] == []
+    assert find_dates(document(url=url)) == []
 
 
 FILES = [
     ("2022-12-21-visit.txt", "2022-12-21", "2022-12-21"),
     ("visit_20221221.md", "2022-12-21", "20221221"),
     ("21.12.2022 visit.txt", "2022-12-21", "21.12.2022"),
+    ("1963-01-04 time.txt", "1963-01-04", "1963-01-04"),
     ("visit-2022-12.txt", "2022-12", "2022-12"),
     ("site/2022/12/21/visit.html", "2022-12-21", "2022/12/21"),
     ("site/2022-12-21/visit.html", "2022-12-21", "2022-12-21"),

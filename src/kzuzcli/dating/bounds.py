@@ -18,11 +18,13 @@ _MOST_YEARS, _MOST_DAYS, _MOST_ANNOUNCED = 4, 6, 2
 _REACH = 110  # characters on either side of a date in which its verb stands
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?…;](?=\s)|\n\s*\n|\n(?=[^\W\d_a-z])")
-# right before a year: what makes it a goal or a mere label
-_LABEL = re.compile(
-    r"\b(?:by|until|till|to|through|before|for|due|beyond|after|of|or|к|до|на|из|между|between)\s+(?:the\s+)?$",
+# what stands before a date that is a goal, a term or a mere label; before a year also "of"
+_TERM = re.compile(
+    r"\b(?:by|until|till|to|through|before|for|due|beyond|after|from|as\s+of|was|is|were|ended|ending|between"
+    r"|к|до)\s+(?:the\s+|early\s+|late\s+)?$",
     re.I,
 )
+_LABEL = re.compile(r"\b(?:of|or|на|из|между)\s+(?:the\s+)?$", re.I)
 # of that year: the 2018 election is talked of before it
 _ADJECTIVE = re.compile(r"(?:[gǵğк]i|[ǵğg]y|ги|ғы|гы)$")
 _ANNOUNCING = frozenset(
@@ -68,28 +70,29 @@ def _latest(
 
 
 def _not_before(text: str, found: Found) -> DateEvidence | None:
+    """The date as a bound from below with its verb, if its sentence tells it as past and nothing ahead."""
     first, last = found.span
     start, end = _sentence(text, first, last)
-    if found.period.precision == "year" and (
-        _LABEL.search(text, start, first) or _ADJECTIVE.search(found.quote)
-    ):
+    if _is_named_only(text, start, found):
         return None
-    told: list[tuple[int, int]] = []
-    for word in _WORD.finditer(text, start, end):
-        if first <= word.start() < last:
-            continue
-        match tense(word[0]):
-            case "ahead":
-                return None
-            case "past":
-                told.append(word.span())
-    if not told:
+    words = [(word.span(), tense(word[0])) for word in _WORD.finditer(text, start, end)]
+    around = [(span, said) for span, said in words if span[1] <= first or span[0] >= last]
+    told = [span for span, said in around if said == "past"]
+    if not told or any(said == "ahead" for _, said in around):
         return None
     verb = min(told, key=lambda span: max(span[0] - last, first - span[1]))
     low, high = min(first, verb[0]), max(last, verb[1])
-    return DateEvidence(
-        Period.parse(f"{found.period.edtf.rstrip('?')}/.."), "text", text[low:high], (low, high)
-    )
+    bound = Period.parse(f"{found.period.edtf.rstrip('?')}/..")
+    return DateEvidence(bound, "text", text[low:high], (low, high))
+
+
+def _is_named_only(text: str, start: int, found: Found) -> bool:
+    """Whether the date is a term, a goal or a label rather than when something happened."""
+    if _TERM.search(text, start, found.span[0]):
+        return True
+    if found.period.precision != "year":
+        return False
+    return bool(_LABEL.search(text, start, found.span[0]) or _ADJECTIVE.search(found.quote))
 
 
 def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
@@ -105,16 +108,25 @@ def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
 def _announced(text: str, span: tuple[int, int], language: str | None) -> DateEvidence | None:
     """The day at `span` as a bound from above, if its sentence announces it."""
     start, end = _sentence(text, *span)
-    words = [
-        w for w in _WORD.finditer(text, start, end) if w[0].casefold().translate(_APOSTROPHES) in _ANNOUNCING
-    ]
-    if not words:
+    verb = next((w.span() for w in _WORD.finditer(text, start, end) if _announces(w[0])), None)
+    if verb is None:
         return None
     for found in read_around(text, span, language):
-        if found.span[0] <= span[0] < found.span[1] and found.period.precision in ("day", "partial"):
-            low, high = min(found.span[0], words[0].start()), max(found.span[1], words[0].end())
-            if "\n" in text[low:high]:
-                return None
-            edtf = found.period.edtf if found.period.precision == "partial" else f"../{found.period.latest}"
-            return DateEvidence(Period.parse(edtf), "text", text[low:high], (low, high))
+        low, high = min(found.span[0], verb[0]), max(found.span[1], verb[1])
+        if found.span[0] <= span[0] < found.span[1] and "\n" not in text[low:high]:
+            if found.period.precision == "partial":
+                return DateEvidence(found.period, "text", text[low:high], (low, high))
+            if found.period.precision == "day" and _is_when(text, found):
+                bound = Period.parse(f"../{found.period.latest}")
+                return DateEvidence(bound, "text", text[low:high], (low, high))
     return None
+
+
+def _announces(word: str) -> bool:
+    return word.casefold().translate(_APOSTROPHES) in _ANNOUNCING
+
+
+def _is_when(text: str, found: Found) -> bool:
+    """Whether the day is when it will be: in English it follows "on", other languages have cases."""
+    before = text[max(0, found.span[0] - 3) : found.span[0]].casefold()
+    return before == "on " or not found.quote.isascii() or "-" in found.quote

@@ -39,12 +39,9 @@ def read(text: str, language: str | None = None, known: date | None = None) -> I
     return _with_relative(text, found, known) if known else found
 
 
-def read_around(
-    text: str, span: tuple[int, int], language: str | None = None, reach: int | None = None
-) -> Iterator[Found]:
-    """The dates that stand within `reach` characters of a span of `text`, as read gives them."""
-    wide = _REACH if reach is None else reach
-    return _read(text, span[0] - wide, span[1] + wide, _day_first(language))
+def read_around(text: str, span: tuple[int, int], language: str | None = None) -> Iterator[Found]:
+    """The dates that stand around the number at `span`, which is one of places."""
+    return _read(text, span[0] - _BEFORE, span[1] + _AFTER, _day_first(language))
 
 
 def _day_first(language: str | None) -> bool:
@@ -70,6 +67,8 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 # characters around a number that can belong to its date: a weekday, a range, a month, a year
 _REACH = 44
+# the same around one year: "Wednesday, 28 September", "-інші жылдың 28-інші қыркүйегінде"
+_BEFORE, _AFTER = 26, 36
 _DIGITS = re.compile(r"\d+")
 _PREFIXES = frozenset(MONTH_PREFIXES)
 # what can stand between a day and its month: an ordinal ending, quotation marks, a dash, "of"

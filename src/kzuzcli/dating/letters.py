@@ -115,7 +115,9 @@ def _number(match: re.Match[str]) -> Word:
         elif match["case"]:
             tag = "V"
     elif len(digits) <= 2 and value <= 31:
-        tag = "N" if value else "0"
+        # part of a word or of a table's column (MAR8) is no day
+        glued = match.start() > 0 and match.string[match.start() - 1].isalpha()
+        tag = "N" if value and not glued else "0"
     elif len(digits) == 2:
         tag = "2"
     return Word(tag, value, *match.span())

@@ -112,7 +112,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def _in_line(line: str, language: str | None, header: bool) -> Iterator[Found]:
-    if not _DIGIT.search(line):
+    digit = _DIGIT.search(line)
+    if digit is None or (len(line) == _LONGEST and digit.start() > _DATELINE_WITHIN):
         return
     for found in read(line, language):
         before, after = line[: found.span[0]], line[found.span[1] :]

@@ -17,8 +17,11 @@ _AHEAD_WORDS = frozenset(
         """
         will would shall may might could should must due until till by through next future if coming
         upcoming before likely want wants bid record starting vision agenda outlook beyond fiction
-        imagine onwards set до к может могут если бы чтобы должен должна должны предстоит цель цели
-        целью має якщо дейін қарай болады тиіс егер келесі бастап deiin deıin qaraı qarai bolady tıis
+        imagine onwards set delivery extended extension intention probable opening retractable unlikely
+        option beginning gradually payable redeemed unless
+        до к может могут если бы чтобы должен должна должны предстоит
+        цель цели целью має якщо дейін қарай болады тиіс егер келесі бастап deiin deıin qaraı
+        qarai bolady tıis
         eger kelesi bastap чейин болот керек эгер баштап тартып bo'ladi kerak agar boshlab бўлади агар
         бошлаб keyingi kelib qadar келиб қадар olacak
         """
@@ -37,13 +40,14 @@ _AHEAD_STEMS = listed(
 _AHEAD_ENDINGS = listed(
     """
     мақ мек пақ пек бақ бек maq mek paq pek acak ecek gacha гача adi ydi ади йди атын етін йтын йтін
+    atyn etin ıtyn itin йды йді ıdy idi ады еді ady edi
     """
 )
 _PAST_WORDS = frozenset(
     listed(
         """
         was were had did became began rose fell grew won lost made took came went met held built gave
-        saw led sold bought wrote spoke found hit sent born
+        saw led sold bought wrote spoke found hit sent born еді edi эди
         """
     )
 )
@@ -82,6 +86,6 @@ def tense(word: str) -> Tense:
         return "past"
     if len(folded) < _SHORTEST or folded in _NOT_PAST or not word[0].islower():
         return "none"
-    if folded.endswith(_AHEAD_ENDINGS) and not folded.endswith("edi"):
+    if folded.endswith(_AHEAD_ENDINGS):
         return "ahead"
     return "past" if folded.endswith(_PAST_ENDINGS) else "none"
