@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
+from io import BufferedReader
 from typing import Any
 
 from kzuzcli.article import SourceDocument
@@ -25,6 +26,8 @@ Found = Iterator[SourceDocument | ReadError]
 
 _DEEPEST = 4
 _MOST_MEMBERS = 2_000_000
+# four bytes can stand for 128 kB: a piece of this size unpacks to 32 MB at most
+_ZSTD_PIECE = 1024
 _BROKEN = (
     EOFError,
     OSError,
@@ -91,14 +94,39 @@ def read_bzip2(source: Source, read: Read) -> Found:
 
 @_container
 def read_zstd(source: Source, read: Read) -> Found:
-    import zstandard
+    yield from _inside(source, _Zstd(source.stream), _stem(source.name), None, read)
 
-    decompressor = zstandard.ZstdDecompressor(max_window_size=1 << 27)
-    try:
-        stream = decompressor.stream_reader(source.stream, read_across_frames=True)
-        yield from _inside(source, stream, _stem(source.name), None, read)
-    except zstandard.ZstdError as error:
-        yield source.error("unreadable", str(error))
+
+class _Zstd:
+    """A stream of zstd frames. Raises EOFError where it is cut short, which the library's own reader
+    takes for its end, and ValueError where it is damaged."""
+
+    def __init__(self, stream: BufferedReader[Any]) -> None:
+        self._stream, self._frame, self._given = stream, self._new(), b""
+
+    def _new(self) -> Any:
+        import zstandard
+
+        return zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+
+    def read(self, size: int) -> bytes:
+        while not self._given and (packed := self._frame.unused_data or self._stream.read(_ZSTD_PIECE)):
+            self._given = self._unpacked(packed)
+        if not self._given and not self._frame.eof:
+            raise EOFError("cut short")
+        given, self._given = self._given[:size], self._given[size:]
+        return given
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        import zstandard
+
+        if self._frame.eof:
+            self._frame = self._new()
+        try:
+            unpacked: bytes = self._frame.decompress(packed)
+        except zstandard.ZstdError as error:
+            raise ValueError(str(error)) from None
+        return unpacked
 
 
 @_container

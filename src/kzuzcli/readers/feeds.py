@@ -40,7 +40,7 @@ def read_feed(source: Source) -> Iterator[SourceDocument | ReadError]:
         yield source.error("no-text", "a feed without entries")
     keys = Keys()
     for number, entry in enumerate(feed.entries, 1):
-        yield _article(source, entry, feed, keys, f"entry {number}")
+        yield _article(source, dict(entry), feed, keys, f"entry {number}")
 
 
 def _article(source: Source, entry: Any, feed: Any, keys: Keys, place: str) -> SourceDocument | ReadError:

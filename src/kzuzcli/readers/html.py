@@ -9,9 +9,10 @@ from typing import Any
 
 from kzuzcli.article import Declared, SourceDocument
 from kzuzcli.errors import ReadError
-from kzuzcli.readers.document import build, one_line, same_words
+from kzuzcli.readers.document import build
 from kzuzcli.readers.encoding import NotText, decode
 from kzuzcli.readers.fields import Facts
+from kzuzcli.readers.headline import headline
 from kzuzcli.readers.page_facts import page_facts
 from kzuzcli.readers.source import Source
 
@@ -20,11 +21,11 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _LITTER = re.compile(r"<\?(?:php|xml)?.*?\?>", re.DOTALL | re.IGNORECASE)
-_SITE_ENDING = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
 _ASIDE = re.compile(
     r"\b(?:comments?|nav\w*|footer|foot|sidebar|related|teaser|lastmod|last-?modified)\b|footer-info"
 )
-_DEEPEST = 2000
+# libxml2 drops what lies deeper than 256; the pages of the development data go down to 41
+_DEEPEST = 250
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|"
     "p|pre|section|table|tr|ul"
@@ -147,33 +148,6 @@ def _visible(tree: Any) -> Iterator[str]:
 
 def _text(text: str | None, hidden: int) -> str:
     return " ".join(text.split("\n")) if text and not hidden else ""
-
-
-def headline(tree: Any, found: Facts) -> str:
-    """The title: what metadata and heading agree on, else the metadata's, the heading, the window title."""
-    stated = [one_line(fact.value) for fact in found.get("title", ())]
-    window = one_line("".join(next(tree.iter("title"), tree.makeelement("title")).itertext()))
-    headings = [one_line("".join(element.itertext())) for element in tree.iter("h1")]
-    for heading in headings:
-        if any(same_words(heading, title) or _is_part(heading, title) for title in (*stated, window)):
-            return heading
-    for title in (*stated, window):
-        if title:
-            return _without_site(title, found)
-    return next(filter(None, headings), "")
-
-
-def _is_part(heading: str, title: str) -> bool:
-    return len(heading.split()) >= 3 and title.startswith(heading)
-
-
-def _without_site(title: str, found: Facts) -> str:
-    """The title without the name of the site behind its last bar or dash."""
-    names = [fact.value for fact in found.get("source", ())]
-    for cut in reversed(list(_SITE_ENDING.finditer(title))):
-        if any(same_words(title[cut.end() :], name) for name in names):
-            return title[: cut.start()]
-    return title
 
 
 def _searched_date(tree: Any, url: str | None) -> Facts:

@@ -66,7 +66,6 @@ _META = {
     "citation_title": "title",
     "headline": "title",
     "og:site_name": "source",
-    "application-name": "source",
     "publisher": "source",
     "dc.publisher": "source",
     "author": "author",

@@ -89,20 +89,31 @@ def opened(stream: Any, budget: Budget | None = None) -> BufferedReader[Any]:
 
 
 class _Filled(io.RawIOBase):
-    """Reads on until the buffer is full: decompressors and pipes give what they have."""
+    """Reads on until the buffer is full: decompressors and pipes give what they have.
+
+    What came before the damage is handed out first, the error that tells of it when there is no more.
+    """
 
     def __init__(self, stream: Any, budget: Budget | None) -> None:
-        self._stream, self._budget = stream, budget
+        # read1 hands out what is there; read would throw it away when damage follows
+        self._read, self._budget = getattr(stream, "read1", stream.read), budget
+        self._damage: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        size, parts, count = len(buffer), [], 0
-        while count < size and (part := self._stream.read(size - count)):
-            parts.append(part)
-            count += len(part)
-        buffer[:count] = b"".join(parts)
+        if self._damage is not None:
+            raise self._damage
+        size, count = len(buffer), 0
+        try:
+            while count < size and (part := self._read(size - count)):
+                buffer[count : count + len(part)] = part
+                count += len(part)
+        except Exception as damage:
+            if count == 0:
+                raise
+            self._damage = damage
         if self._budget is not None:
             self._budget.spend(count)
         return count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BufferedReader
 from typing import Any
 
 from kzuzcli.article import SourceDocument
@@ -25,11 +26,19 @@ def read_warc(source: Source) -> Iterator[SourceDocument | ReadError]:
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(source.stream):
+        for record in ArchiveIterator(_Pieces(source.stream)):
             if _is_page(record):
                 yield _page(source, record)
+        source.stream.read1(1)  # warcio takes damage for the end
     except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, OSError) as error:
         raise source.error("unreadable", f"damaged from here on: {error}"[:200]) from None
+
+
+class _Pieces:
+    """A stream read piece by piece: asked for more than comes before the damage, it gives what there is."""
+
+    def __init__(self, stream: BufferedReader[Any]) -> None:
+        self.read = stream.read1
 
 
 def _is_page(record: Any) -> bool:
