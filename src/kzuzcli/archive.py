@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -32,6 +33,7 @@ from kzuzcli.store import Revision, Row, Store
 if TYPE_CHECKING:
     from filelock import FileLock
 
+    from kzuzcli.analysis.names import Aliases
     from kzuzcli.engines.lexicon import Lexicon
     from kzuzcli.engines.whoosh import WhooshEngine
     from kzuzcli.highlight import Snippet
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 INDEX = "index"
 LOCK = "write.lock"
 WRITER = "writer.pid"
+ALIASES = "aliases.txt"
 SHORTEST_ID = 4
 
 STORE_FILTERS = ("url", "path", "id", "tag", "is")
@@ -198,6 +201,14 @@ class Archive:
             self._lexicon = Lexicon(self.path / INDEX, read_only=True)
         return self._lexicon
 
+    @cached_property
+    def aliases(self) -> Aliases:
+        """Other names of the same thing: the project's table and the user's file in the archive's folder."""
+        from kzuzcli.analysis.names import Aliases
+
+        own = self.path / ALIASES
+        return Aliases.load(own if own.exists() else None)
+
     def behind(self) -> int:
         """How many batches the index lacks; 0 when it stands where the store stands."""
         return self.store.mark() - self.engine.mark()
@@ -304,7 +315,7 @@ class Archive:
     ) -> tuple[ReadQuery, Request]:
         from kzuzcli.reading import read
 
-        ready = read(query, self.lexicon, exact=exact)
+        ready = read(query, self.lexicon, self.aliases, exact=exact)
         resolved: dict[object, frozenset[str]] = {
             term: self.store.matching(term.field or "", term.text) for term in _store_terms(query)
         }
@@ -371,7 +382,7 @@ class Archive:
         from kzuzcli.highlight import spans
         from kzuzcli.reading import read
 
-        ready = read(query, self.lexicon, exact=exact)
+        ready = read(query, self.lexicon, self.aliases, exact=exact)
         return spans(ready.query, article.text, article.language, article.passages)
 
     def stats(self) -> dict[str, Any]:

@@ -7,10 +7,10 @@ form itself, and the spellings of a name, stand for passages in any. Filters pas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kzuzcli.analysis import LANGUAGES, fold, primary, stem, tokenize
-from kzuzcli.analysis.names import is_name, name_key, same_name, skeleton
+from kzuzcli.analysis.names import Aliases, is_name, name_key, order_free, same_name, skeleton
 from kzuzcli.engines.lexicon import Lexicon, Word
 from kzuzcli.query import (
     And,
@@ -70,9 +70,12 @@ class ReadQuery:
     readings: tuple[Reading, ...] = field(default=())
 
 
-def read(query: Query, lexicon: Lexicon, *, exact: bool = False) -> ReadQuery:
-    """The query with every word replaced by its forms. `exact` takes every word as written."""
-    reader = _Reader(lexicon, _languages(query), exact)
+def read(query: Query, lexicon: Lexicon, aliases: Aliases | None = None, *, exact: bool = False) -> ReadQuery:
+    """The query with every word replaced by its forms. `exact` takes every word as written.
+
+    `aliases` adds other names of the same thing; None knows none.
+    """
+    reader = _Reader(lexicon, aliases or Aliases(), _languages(query), exact)
     return ReadQuery(reader.read(query), tuple(reader.readings))
 
 
@@ -84,16 +87,18 @@ def _languages(query: Query) -> tuple[str, ...]:
 
 
 class _Reader:
-    def __init__(self, lexicon: Lexicon, languages: tuple[str, ...], exact: bool) -> None:
+    def __init__(self, lexicon: Lexicon, aliases: Aliases, languages: tuple[str, ...], exact: bool) -> None:
         self._lexicon = lexicon
+        self._aliases = aliases
         self._languages = languages
         self._exact = exact
+        self._names: set[str] = set()
         self.readings: list[Reading] = []
 
     def read(self, query: Query) -> Query:
         match query:
             case And(parts):
-                return And(tuple(self.read(part) for part in parts))
+                return And(tuple(self.read(part) for part in parts if part not in self._patronymics(parts)))
             case Or(parts):
                 return Or(tuple(self.read(part) for part in parts))
             case Not(part):
@@ -113,23 +118,78 @@ class _Reader:
     def _scopes(self, name: str | None) -> tuple[str, ...]:
         return ("und",) if name in _PLAIN_FIELDS else self._languages
 
+    def _patronymics(self, parts: tuple[Query, ...]) -> list[Query]:
+        """Terms of a full name that articles may leave out: Токаев Касым-Жомарт Кемелевич."""
+        terms = [
+            part
+            for part in parts
+            if isinstance(part, Term) and part.field is None and not part.exact and part.text[:1].isupper()
+        ]
+        if self._exact or len(terms) < 3:
+            return []
+        father = order_free([fold(term.text) for term in terms]).patronymic
+        return [term for term in terms if fold(term.text) in father]
+
     def _words(self, words: tuple[str, ...], name: str | None, exact: bool, distance: int | None) -> Query:
-        """One word, or several in a row: read one language at a time when there are several."""
+        """One word, or several in a row, and the other names of what they name."""
         split = [token for word in words for token in _split(word)]
+        exact = exact or self._exact
         if not split:
             return NOTHING
-        slots = [self._forms(word, name, exact or self._exact) for word in split]
+        slots = [self._forms(word, name, exact) for word in split]
+        others = [] if exact or name in _PLAIN_FIELDS or distance is not None else self._other_names(split)
         if len(slots) == 1:
-            return Any(tuple(slots[0]), name, split[0])
-        rows = []
+            own = slots[0] | {form: why for row in others if len(row) == 1 for form, why in row[0].items()}
+            self.readings[-1] = replace(self.readings[-1], forms=own, among=len(own))
+            found: list[Query] = [Any(tuple(own), name, split[0])]
+            others = [row for row in others if len(row) > 1]
+        else:
+            if distance is None and not exact and self._is_full_name(split):
+                distance = order_free([fold(word) for word in split]).distance
+            found = self._rows_of(slots, split, distance, name)
+        for row in others:
+            found += self._rows_of(row, split, None, name)
+        return found[0] if len(found) == 1 else Or(tuple(found))
+
+    def _rows_of(
+        self,
+        slots: list[dict[Form, tuple[str, int]]],
+        labels: list[str],
+        distance: int | None,
+        name: str | None,
+    ) -> list[Query]:
+        """Words in a row, read one language at a time: a sequence for each language that has them all."""
+        rows: list[Query] = []
         for language in self._scopes(name):
             row = [tuple(form for form in slot if form.language == language) for slot in slots]
             if all(row):
-                labelled = zip(row, split, strict=True)
-                rows.append(
-                    Sequence(tuple(Any(forms, name, word) for forms, word in labelled), distance, name)
-                )
-        return rows[0] if len(rows) == 1 else Or(tuple(rows))
+                label = " ".join(labels)
+                rows.append(Sequence(tuple(Any(forms, name, label) for forms in row), distance, name))
+        return rows
+
+    def _is_full_name(self, words: list[str]) -> bool:
+        """Whether words in a row are a person's name, which texts write in either order."""
+        return 2 <= len(words) <= 5 and all(word[:1].isupper() and word in self._names for word in words)
+
+    def _other_names(self, words: list[str]) -> list[list[dict[Form, tuple[str, int]]]]:
+        """Other spellings of the thing that words name, each a row of slots the archive has words for."""
+        rows = []
+        for spelling in self._aliases.lookup(words):
+            if spelling.language in self._languages:
+                row = [self._forms_in(word, spelling.language, spelling.capitals) for word in spelling.words]
+                if all(row):
+                    rows.append(row)
+        return rows
+
+    def _forms_in(self, form: str, language: str, only_names: bool) -> dict[Form, tuple[str, int]]:
+        """A folded word of an alias and its inflected forms."""
+        rows = self._lexicon.of_stem(stem(form, language), language)
+        own = self._lexicon.get(form, language)
+        return {
+            Form(row.language, row.form): ("alias", row.df)
+            for row in [*([own] if own else []), *rows]
+            if not only_names or is_name(row.inside, row.capitalised)
+        }
 
     def _forms(self, word: str, name: str | None, exact: bool) -> dict[Form, tuple[str, int]]:
         if name in _PLAIN_FIELDS:
@@ -144,6 +204,8 @@ class _Reader:
         seen: set[tuple[str, str]] = set()
         for why, rows in self._reasons(word, exact):
             for row in rows:
+                if is_name(row.inside, row.capitalised):
+                    self._names.add(word)
                 if (row.form, row.language) not in seen and row.language in self._languages:
                     seen.add((row.form, row.language))
                     yield row, why

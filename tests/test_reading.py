@@ -1,0 +1,126 @@
+"""Which forms of the archive a query word stands for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kzuzcli.archive import Archive
+from kzuzcli.ingest import ingest
+from kzuzcli.query import parse
+from kzuzcli.reading import read
+
+ARTICLES = {
+    "en": "The visit went well. Then President Tokayev met Shavkat Mirziyoyev in Astana, and the borders"
+    " of Kazakhstan were on the table. What Tokayev said may surprise; the two may meet again in May, he said."
+    " A spokesman for the World Health Organization was there too, and so was Mirzayev the singer.",
+    "ru": "Визит прошёл хорошо. Затем президент Токаев встретил Шавката Мирзиёева в Астане. Слова Токаева"
+    " о границе Казахстана слышал и глава ВОЗ. Об этом сказали Касым-Жомарту Токаеву вчера вечером.",
+    "kk": "Сапар жақсы өтті. Содан кейін президент Тоқаев Астанада Мирзиёевпен кездесті."
+    " Бұл туралы Тоқаевтың баспасөз қызметі хабарлады. Қазақстанның шекарасы туралы да сөз болды.",
+    "uz": "Tashrif yaxshi o‘tdi. Keyin prezident To‘qayev Ostonada Mirziyoyev bilan uchrashdi."
+    " Bu haqda Mirziyoyevning matbuot xizmati xabar berdi. Qozog‘iston chegaralari ham muhokama qilindi.",
+    "uz-Cyrl": "Ташриф яхши ўтди. Кейин президент Тўқаев Остонада Мирзиёев билан учрашди."
+    " Бу ҳақда Мирзиёевнинг матбуот хизмати хабар берди. Қозоғистон чегаралари ҳам муҳокама қилинди.",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("reading")
+    source = folder / "news.jsonl"
+    rows = [
+        {"id": tag, "title": f"No. {at}", "text": text, "lang": tag}
+        for at, (tag, text) in enumerate(ARTICLES.items())
+    ]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    archive = Archive.open(folder / "archive", write=True, create=True)
+    ingest(archive, [source])
+    return archive
+
+
+def languages(archive: Archive, query: str, exact: bool = False) -> set[str]:
+    """The articles a query finds, by their language."""
+    return {each.article.origin.record or "" for each in archive.search(parse(query), exact=exact).found}
+
+
+ALL = set(ARTICLES)
+FOUND = [
+    ("Tokayev", ALL),
+    ("tokaev", ALL),
+    ("Токаевым", ALL),
+    ("Тоқаевтан", ALL),
+    ("=Tokayev", {"en"}),
+    ("=Токаева", {"ru"}),
+    ("Mirziyoyevga", ALL),
+    ("Мирзиёевтің", ALL),
+    ("Mirzayev", {"en"}),
+    ("Kazakhstan", ALL),
+    ("Qozogʻiston", ALL),
+    pytest.param("Nur-Sultan", ALL, marks=pytest.mark.xfail(reason="Snowball: Астане is not Астана")),
+    pytest.param("Акмола", ALL, marks=pytest.mark.xfail(reason="Snowball: Астане is not Астана")),
+    ("WHO", {"en", "ru"}),
+    ("who", set()),
+    ("border", {"en"}),
+    ("граница", {"ru"}),
+    ("шекара", {"kk"}),
+    ("chegara", {"uz", "uz-Cyrl"}),
+    ("чегара", {"uz", "uz-Cyrl"}),
+    ("чегара lang:uz-Cyrl", {"uz-Cyrl"}),
+    ("chegara lang:uz-Latn", {"uz"}),
+    ("Tokayev lang:kk", {"kk"}),
+    ('"Токаев Касым-Жомарт"', {"ru"}),
+    ('"Kassym-Jomart Tokayev"', {"ru"}),
+    ("Токаев Касым-Жомарт Кемелевич", {"ru"}),
+    ('="Токаев Касым"', set()),
+    ('"president Tokayev"', {"en"}),
+    ('"prezident To‘qayev"', {"uz", "uz-Cyrl"}),
+    ("Мирзи*", {"ru", "kk", "uz", "uz-Cyrl"}),
+    ("Tokaeyv~1", {"en"}),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), FOUND)
+def test_what_a_word_finds(archive: Archive, query: str, expected: set[str]) -> None:
+    assert languages(archive, query) == expected
+
+
+def test_exact_switches_every_reading_off(archive: Archive) -> None:
+    assert languages(archive, "Tokayev", exact=True) == {"en"}
+
+
+def test_an_ordinary_word_is_no_name(archive: Archive) -> None:
+    forms = read(parse("said"), archive.lexicon).readings[0].forms
+    assert {why for why, _ in forms.values()} <= {"form", "stem"}
+
+
+def test_other_spellings_are_told(archive: Archive) -> None:
+    reading = read(parse("Tokayev"), archive.lexicon, archive.aliases).readings[0]
+    assert {"токаев", "токаева", "токаеву", "тоқаев", "тоқаевтың"} <= set(reading.others())
+    assert "tokayev" not in reading.others()
+
+
+def test_a_prefix_of_everything_is_bounded_and_says_so(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kzuzcli.reading.PREFIX_FORMS", 3)
+    reading = read(parse("m*"), archive.lexicon).readings[0]
+    assert len(reading.forms) == 3
+    assert reading.among > 3
+
+
+def test_words_nowhere_have_no_forms(archive: Archive) -> None:
+    assert read(parse("demarkation"), archive.lexicon).readings[0].forms == {}
+
+
+def test_the_users_own_names(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "Kite day\n\nThe Steppe Falcons won in the Blue City on Sunday, as they do.", encoding="utf-8"
+    )
+    with Archive.open(tmp_path / "archive", write=True, create=True) as archive:
+        ingest(archive, [source])
+        (archive.path / "aliases.txt").write_text("en: Blue City, Bluetown; ru: Синеград\n", encoding="utf-8")
+        assert archive.search(parse("Синеград")).result.total == 1
