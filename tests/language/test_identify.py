@@ -170,6 +170,18 @@ def test_mixed_text_is_cut_at_paragraphs() -> None:
     assert seen.margin < identify(NEWS["kk"]).margin
 
 
+def test_short_lines_of_a_mixed_text_go_with_their_language() -> None:
+    lines = [
+        ("kk", NEWS["kk"].split("\n")[0]),
+        ("ru", "— Когда подпишут соглашение о границе между двумя странами и кто его подготовит?"),
+        ("kk", "— Келесі жылдың басында."),
+        ("ru", "— Сколько это будет стоить?"),
+        ("kk", "— Нақты сома әлі белгісіз."),
+    ]
+    text = "\n".join(line for _, line in lines)
+    assert [part.language for part in identify(text).parts] == [language for language, _ in lines]
+
+
 def test_two_scripts_of_one_language_are_two_parts() -> None:
     seen = identify(f"{NEWS['uz']}\n{NEWS['uz-Cyrl']}")
     assert {part.language for part in seen.parts} == {"uz", "uz-Cyrl"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,6 +26,8 @@ DEPARTURE = 20.0
 # Fewer words in another language are a name, a credit line or a quotation: nothing to search by.
 FEWEST_WORDS = 12
 FEWEST_STRANGE_WORDS = 25
+# A language with this share of another's words is as strong: title and lead then decide.
+ABOUT_AS_STRONG = 0.8
 
 _SHORTEST_PARAGRAPH = 8
 # Telling words decide nine paragraphs in ten; a long list of anything must not cost a second.
@@ -71,7 +73,12 @@ def identify(text: str, title: str | None = None) -> Identification:
     if len(paragraphs) > 1:
         votes = _judge_open(paragraphs, votes, whole.tag)
     weights = _weights(paragraphs, votes, whole.tag)
-    main = weights.most_common(1)[0][0]
+    if len(weights) > 1:
+        votes = [
+            vote or _one_of(paragraph, weights) for paragraph, vote in zip(paragraphs, votes, strict=True)
+        ]
+        weights = _weights(paragraphs, votes, whole.tag)
+    main = _main(votes, weights)
     tags = [vote.tag if vote and vote.tag in weights else None for vote in votes[len(heading) :]]
     parts = _parts(body, tags, len(text))
     script = SCRIPTS.get(main) or script_of_text(text or title or "")
@@ -137,6 +144,12 @@ def _departing(tokens: Sequence[str], main: str) -> Vote | None:
     return vote if vote and (vote.tag == main or vote.lead > DEPARTURE) else None
 
 
+def _one_of(paragraph: _Paragraph, tags: Container[str]) -> Vote | None:
+    """In a text known to be mixed: the vote of a short paragraph, if it is for one of its languages."""
+    vote = by_ngrams(paragraph.line.split())
+    return vote if vote and vote.tag in tags else None
+
+
 def _weights(paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None], main: str) -> Counter[str]:
     """Words by tag, `main` for paragraphs without a vote; tags with too few words to matter are left out."""
     words: Counter[str] = Counter()
@@ -148,6 +161,13 @@ def _weights(paragraphs: Sequence[_Paragraph], votes: Sequence[Vote | None], mai
         if tag != first and words[tag] < fewest:
             del words[tag]
     return words
+
+
+def _main(votes: Sequence[Vote | None], weights: Counter[str]) -> str:
+    """The language with the most words; of two about as strong the one that comes first."""
+    most = max(weights.values())
+    about = [tag for tag, count in weights.items() if count >= ABOUT_AS_STRONG * most]
+    return next((vote.tag for vote in votes if vote and vote.tag in about), about[0])
 
 
 def _margin(main: str, weights: Counter[str], lead: float) -> float:
