@@ -22,7 +22,7 @@ Script = Literal["Cyrl", "Latn"]
 STEP = 0.04
 """One point, in natural logarithms."""
 
-# with langdetect's own 5e-5 five words lose 0.2 %, between 5e-6 and 2e-5 nothing changes
+# langdetect's own is 5e-5; at 5e-6 five-word pieces gained up to 0.6 % in a language and lost at most 0.1 %
 FLOOR = 1e-5
 
 # nobody writes a longer word; what is longer is encoded data
