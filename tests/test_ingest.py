@@ -155,8 +155,8 @@ def test_a_removed_article_stays_out(archive: Archive, write: Write) -> None:
     id = next(iter(archive.store.ids()))
     archive.remove(id)
     assert found(archive, "surveyors") == []
-    touch(path, BORDER)
-    assert told(take(archive, path)) == {"removed": 1}
+    for _ in range(2):
+        assert told(take(archive, path)) == {"removed": 1}
     touch(path, BORDER + " It was raining.")
     assert told(take(archive, path)) == {"removed": 1}
     with pytest.raises(NoSuchArticle):

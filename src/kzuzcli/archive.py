@@ -151,7 +151,7 @@ class Archive:
         lock = _take_lock(path)
         try:
             archive = cls(path, Store(path, create=create), lock)
-            if archive.store.mark() == 0 and not any((path / INDEX).iterdir()):
+            if archive.store.mark() == 0 and not archive._has_index():
                 # an index from the first moment on: one that is missing later was lost, not interrupted
                 archive.engine.writer().commit(0)
         except BaseException:
@@ -210,8 +210,14 @@ class Archive:
         return Aliases.load(own if own.exists() else None)
 
     def behind(self) -> int:
-        """How many batches the index lacks; 0 when it stands where the store stands."""
+        """How many batches the index lacks; 0 when it stands where the store stands. Raises IndexUnusable."""
+        if not self._has_index():
+            raise IndexUnusable(self.path / INDEX, "missing")
         return self.store.mark() - self.engine.mark()
+
+    def _has_index(self) -> bool:
+        folder = self.path / INDEX
+        return folder.is_dir() and any(folder.iterdir())
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Index what an interrupted ingest left only in the store.

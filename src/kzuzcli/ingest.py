@@ -229,16 +229,19 @@ class _Run:
         except OSError as error:
             self._skip(ReadError("unreadable", str(path), detail=error.strerror or ""))
             return
-        now_is = KnownFile(stat.st_size, stat.st_mtime_ns, stat.st_ino, known.documents if known else 0)
-        if known == now_is and not self._options.language and not self._options.again:
-            self.report.unchanged += known.documents
+        now_is = KnownFile(stat.st_size, stat.st_mtime_ns, stat.st_ino, 0)
+        afresh = self._options.language or self._options.again
+        if known is not None and replace(known, documents=0, removed=0) == now_is and not afresh:
+            self.report.unchanged += known.documents - known.removed
+            self.report.removed += known.removed
         else:
             self._read(path, now_is)
         self._size, self._inside = self._size + stat.st_size, 0
 
     def _read(self, path: Path, file: KnownFile) -> None:
         before = self._store.records_of(str(path))
-        keys, failures, unread = set[str](), len(self.report.skipped), False
+        keys, unread = set[str](), False
+        failures, removed = len(self.report.skipped), self.report.removed
         for document in read(path):
             if isinstance(document, ReadError):
                 self._skip(document)
@@ -256,7 +259,8 @@ class _Run:
             self._store.lose_origin(str(path), record)
             self._maybe_missing(before[record])
         if len(self.report.skipped) == failures:
-            self._store.set_file(str(path), replace(file, documents=len(keys)))
+            removed = self.report.removed - removed
+            self._store.set_file(str(path), replace(file, documents=len(keys), removed=removed))
         else:
             self._store.forget_file(str(path))
 

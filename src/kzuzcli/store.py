@@ -56,7 +56,7 @@ CREATE TABLE origins(
 CREATE INDEX origins_article ON origins(article);
 CREATE TABLE files(
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,
-    documents INTEGER NOT NULL) WITHOUT ROWID;
+    documents INTEGER NOT NULL, removed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE revisions(
     article TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
     language TEXT NOT NULL, sha256 TEXT NOT NULL, until TEXT NOT NULL, mark INTEGER NOT NULL,
@@ -109,12 +109,13 @@ class KnownOrigin:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file as it was when all of it was last taken in."""
+    """A file as it was when all of it was last taken in; the user had `removed` some of its `documents`."""
 
     size: int
     mtime: int
     inode: int
     documents: int
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +382,9 @@ class Store:
                 "INSERT INTO tombstones SELECT id, content, ?, ?, ? FROM articles WHERE id = ?",
                 (sketch, now(), mark, id),
             )
+            self._db.execute(
+                "DELETE FROM files WHERE path IN (SELECT path FROM origins WHERE article = ?)", (id,)
+            )
             self._db.execute("DELETE FROM articles WHERE id = ?", (id,))
             self._db.execute("DELETE FROM revisions WHERE article = ?", (id,))
             self._db.execute("DELETE FROM corrections WHERE article = ?", (id,))
@@ -444,7 +448,7 @@ class Store:
         end = root.rstrip("/") + "0"  # the character after "/"
         with self._told():
             found = self._db.execute(
-                "SELECT path, size, mtime, inode, documents FROM files"
+                "SELECT path, size, mtime, inode, documents, removed FROM files"
                 " WHERE path = ? OR (path >= ? AND path < ?)",
                 (root, root.rstrip("/") + "/", end),
             )
@@ -463,8 +467,8 @@ class Store:
 
     def set_file(self, path: str, file: KnownFile) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?)",
-            (path, file.size, file.mtime, file.inode, file.documents),
+            "INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?)",
+            (path, file.size, file.mtime, file.inode, file.documents, file.removed),
         )
 
     def forget_file(self, path: str) -> None:

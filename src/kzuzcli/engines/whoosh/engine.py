@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 from kzuzcli.engines.base import Request, SearchResult
@@ -10,6 +12,9 @@ from kzuzcli.engines.whoosh import evaluate, manifest
 from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.engines.whoosh.writer import Writer
 from kzuzcli.errors import IndexUnusable
+
+DAMAGE = (IndexError, KeyError, ValueError, TypeError, EOFError, OverflowError, struct.error, zlib.error)
+"""What reading cut or changed bytes runs into."""
 
 TRIES = 5
 """A reader may find that the commit it is about to open has just been overtaken, this often in a row."""
@@ -79,7 +84,11 @@ class WhooshEngine:
         return here.exists() and not after.exists()
 
     def search(self, request: Request) -> SearchResult:
-        return evaluate.answer(self._open(), request)
+        segments = self._open()
+        try:
+            return evaluate.answer(segments, request)
+        except DAMAGE as error:
+            raise IndexUnusable(self._folder, "damaged", f"{type(error).__name__}: {error}") from error
 
     def ids(self) -> set[str]:
         return {
