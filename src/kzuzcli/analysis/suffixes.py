@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 
 Fits = Callable[[str, str], bool]
 """Whether an ending may follow what is left of the word: (rest, ending) -> bool."""
@@ -15,7 +15,11 @@ def strip(form: str, longest: int, fits: Fits, whole: Collection[str]) -> str:
     bare word only looks inflected: stem(сауда) = stem(саудада), whichever that is.
     """
     while form not in whole:
-        rests = [form[:-size] for size in range(min(longest, len(form) - 2), 0, -1) if fits(form[:-size], form[-size:])]
+        rests = [
+            form[:-size]
+            for size in range(min(longest, len(form) - 2), 0, -1)
+            if fits(form[:-size], form[-size:])
+        ]
         if not rests:
             return form
         form = next((rest for rest in rests if rest in whole), rests[0])
