@@ -86,9 +86,8 @@ def snowball(form: str) -> str:
 def main() -> None:
     if sys.argv[1:]:
         language = sys.argv[1]
-        mistakes(
-            half(read_types(language, None if language == "ru" else NOMINAL), 0), lambda f: stem(f, language)
-        )
+        types = read_types(language, None if language == "ru" else NOMINAL)
+        mistakes(half(types, 0), lambda form: stem(form, language))
         return
     print(f"{'':28}{'dev':^20}{'judge':^20}{'all':^20}  types")
     for language, kinds in (("ru", None), ("kk", NOMINAL), ("uz", NOMINAL), ("kk", None), ("uz", None)):
@@ -97,13 +96,10 @@ def main() -> None:
         if language == "ru":
             rows = {"snowball": snowball, **rows}
         for name, stemmer in rows.items():
-            cells = [scores(part, stemmer) for part in (half(types, 0), half(types, 1), types)]
+            cells = (scores(part, stemmer) for part in (half(types, 0), half(types, 1), types))
+            row = "".join(f"{p:6.1f}{r:6.1f}{f:6.1f}  " for p, r, f in cells)
             label = f"{language} {name} {'all words' if kinds is None else 'nominal'}"
-            print(
-                f"{label:28}"
-                + "".join(f"{p:6.1f}{r:6.1f}{f:6.1f}  " for p, r, f in cells)
-                + f"{len(types):6}"
-            )
+            print(f"{label:28}{row}{len(types):6}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kzuzcli.analysis.suffixes import strip
+from kzuzcli.analysis.wordlists import fallen, whole
 
 _BACK, _FRONT = "аоұыяё", "әөүіеэ"
 _VOWELS = "аәеёиоөұүыіэюя"
@@ -62,7 +63,7 @@ def _table() -> dict[str, tuple[str, str]]:
 
 
 def _front(ending: str) -> str:
-    return ending.translate(_TO_FRONT).replace("мән", "мен")
+    return ending.translate(_TO_FRONT)
 
 
 _TABLE = _table()
@@ -70,34 +71,6 @@ _LONGEST = max(map(len, _TABLE))
 _COUNTRY = re.compile(
     "(?:[қкзт]|ауған|түрікмен|моңғол|татар|араб|болгар|дағы|пәкі|үнді|түркі|күрді|гүржі)стан$"
 )
-
-# the last vowel is fallen in the stem: орны, халқы
-_FALLEN = {
-    "халқ": "халық", "орн": "орын", "ауз": "ауыз", "мұрн": "мұрын", "қарн": "қарын", "мойн": "мойын", "ерн": "ерін",
-    "ерк": "ерік", "көрк": "көрік", "құлқ": "құлық", "ғұрп": "ғұрып", "парқ": "парық", "әрп": "әріп", "даус": "дауыс",
-    "қауп": "қауіп", "қойн": "қойын",
-}  # fmt: skip
-# words that look inflected, and words whose last consonant looks like the beginning of an ending
-_WHOLE = frozenset(
-    (
-        # …ан, …ен: not the accusative of …а, …е
-        "аудан арман маман зиян нысан науқан құрбан отан орман өзен кешен мекен үлкен керуен тұман заман дүкен қазан "
-        "оқырман аспан шопан майдан жылан арыстан дастан бостан қалқан план роман экран орган океан мерген көрермен "
-        "төмен пәрмен өскемен қорған талант балабан вулкан батпан ноян иран жапан "
-        # …ын, …ін
-        "қатын ағын жиын қиын шағын тұрғын қорғасын алтын жақын ұзын толқын түтін бүгін кейін ұшқын құйын тасқын жалын "
-        "келін тізгін егін бұрын салқын тосын ойын дайын тыйын отын тығын ілкін жұпын қылын мақсатын "
-        # …с: not the possessive of a vowel
-        "кеңес бизнес үлес күрес әріптес серіктес отандас қарындас жолдас замандас қатынас көзқарас талас ықылас мирас "
-        "байлас аспас атлас елес егес алмас процесс пікірлес сырлас ынтымақтас "
-        # …да, …та, …ға, …қа and their front twins
-        "сауда команда орда дода мода бригада ханзада пайда майда пошта апта шахта вахта карта банда "
-        "баға оқиға аға жаға қарға балға тұлға тамға жорға қысқа басқа өзге теңге жеңге бірге үлге "
-        "теңіз қымыз семіз қоңыз негіз "
-        # …ы, …і with another word without it
-        "тері кері ірі пері сары жеті алды "
-    ).split()
-) | frozenset(_FALLEN.values())
 
 
 def _fits(rest: str, ending: str) -> bool:
@@ -108,25 +81,27 @@ def _fits(rest: str, ending: str) -> bool:
         return False
     if entry[1] and _last_vowel(rest) in entry[1]:
         return False
-    return rest in _WHOLE or not ending.startswith(("ны", "ні", "сы", "сі")) or _ends_in_vowel(rest, ending)
+    return (
+        rest in whole("kk") or not ending.startswith(("ны", "ні", "сы", "сі")) or _ends_in_vowel(rest, ending)
+    )
 
 
 def _last_vowel(rest: str) -> str:
     """The vowel that decides harmony; и, у and ю leave it to the one before, loans decide nothing."""
-    if rest.endswith(("ев", "ёв", "ь")):
+    if rest.endswith(("ев", "ов", "ь")):
         return "?"
     return next((letter for letter in reversed(rest) if letter in _BACK or letter in _FRONT), "?")
 
 
 def _ends_in_vowel(rest: str, ending: str) -> bool:
-    """Whether н or с after the last vowel of `rest` is the ending's (қаланы, қаласы), not the stem's (күні, басы)."""
+    """Whether н or с after the last vowel is the ending's (қаланы, қаласы), not the stem's (күні, басы)."""
     if len(ending) > 2 and ending[0] == "н":
         return True
     if len(_SYLLABLE.findall(rest)) < 2 or rest[-1] in "оөұүә":
         return False
     if ending[0] == "н":
         return not rest.endswith(("ға", "ге", "қа", "ке", "ста"))
-    return rest[-1] not in "ыі" or rest.endswith(("шы", "ші"))
+    return rest[-1] not in "ыі" or rest[-2] in "шдқ"
 
 
 _HARD = str.maketrans("бғг", "пқк")
@@ -134,6 +109,6 @@ _HARD = str.maketrans("бғг", "пқк")
 
 def stem(form: str) -> str:
     """The stem of a folded (Cyrillic) Kazakh form."""
-    rest = strip(form, _LONGEST, _fits, _WHOLE)
+    rest = strip(form, _LONGEST, _fits, whole("kk"))
     rest = rest[:-1] + rest[-1:].translate(_HARD)
-    return _FALLEN.get(rest, rest)
+    return fallen("kk").get(rest, rest)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
-from kzuzcli.analysis import kazakh_stem, uzbek_stem
+from kzuzcli.analysis import kazakh_stem, russian_stem, uzbek_stem
+
+
+@cache
+def _english() -> Callable[[str], str]:
+    import Stemmer
+
+    return Stemmer.Stemmer("english").stemWord  # type: ignore[no-any-return]
+
+
+_STEMMERS: dict[str, Callable[[str], str]] = {
+    "en": lambda form: _english()(form),
+    "ru": russian_stem.stem,
+    "kk": kazakh_stem.stem,
+    "uz": uzbek_stem.stem,
+}
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(form: str, language: str) -> str:
     """The stem of a folded form in one of LANGUAGES; the form itself where no stemmer is known."""
-    if language in ("en", "ru"):
-        import Stemmer
-
-        return str(Stemmer.Stemmer({"en": "english", "ru": "russian"}[language]).stemWord(form))
-    if language == "kk":
-        return kazakh_stem.stem(form)
-    if language == "uz":
-        return uzbek_stem.stem(form)
-    return form
+    stemmer = _STEMMERS.get(language)
+    return (stemmer(form) or form) if stemmer else form
