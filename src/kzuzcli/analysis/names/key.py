@@ -49,7 +49,7 @@ _VOWELS = re.compile("[aeiou]+")
 # not in short names: Хива, Rosa
 _FINAL_VOWEL = re.compile("(?<=...[^aeiou])[aeiou]$")
 # consonants that one name shows in two spellings: Ibragim Ibrohim, Yusuf Yusup, Chimkent Shymkent
-_BLOCKS = str.maketrans("ghcbfdz", "kkxppts")
+_BLOCKS = str.maketrans("ghcbfdzx", "kksppts" + "s")
 _SILENT = re.compile("h$|(?<=n)g(?=.)")
 
 

@@ -24,7 +24,7 @@ _SWAPS = _both_ways(
     {
         "ao": 0.3, "ou": 0.35, "ei": 0.33, "iu": 0.5, "ae": 0.8, "eo": 0.8, "ai": 0.9, "au": 0.9, "eu": 0.9,
         "io": 0.9, "kh": 0.35, "gk": 0.5, "gh": 0.4, "cx": 0.4, "dt": 0.8, "sz": 0.8, "bp": 0.5, "fp": 0.4,
-        "fv": 0.4,
+        "fv": 0.4, "sx": 0.5,
     }
 )  # fmt: skip
 # the last consonant loses its voice: Murod Murat, Abdulaziz Abdulazis
