@@ -56,6 +56,7 @@ def test_a_title_states_the_date_without_a_span() -> None:
         "21 декабря 2022 года президент открыл мост.",
         "The war of 1812",
         "2019 year of the pig",
+        "Парламент — 5 мая 2020 года — принял закон.",
         "2019",
         "In Almaty, 21 December 2022. was a day like others",
         "Results for January 2019",

@@ -32,7 +32,7 @@ _CHANGED = re.compile(
     r"|yangilan(?:gan|di)|янгилан(?:ган|ди)|жаңыланды|güncellen\w+|оновлено)(?: on| at| в)?\s*[:\-–—]?\s*$",
     re.I,
 )
-_PARTS = re.compile(r"\s*[|•·●▪/]\s*|\s{3,}|\t|\s[-–—]\s")
+_PARTS = re.compile(r"\s*[|•·●▪/]\s*|\s{3,}|\t")
 # what may stand beside the date in a line that only says when: the hour, its zone, a weekday, "day" after it
 _HOUR = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b[ap]\.?m\b\.?|\b(?:gmt|utc|msk|мск|uzt|almt|edt|est|bst|cet)\b"
