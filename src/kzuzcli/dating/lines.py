@@ -45,7 +45,7 @@ _HOUR = re.compile(
 _CAPITAL = r"[^\W\d_a-zа-яёәіңғүұқөһўҳїєґ][^\W\d_]*(?:['’ʻ‘-][^\W\d_]+)*"
 _PLACE = re.compile(rf"(?:By )?{_CAPITAL}(?:,? {_CAPITAL}| and (?={_CAPITAL})){{0,3}}")
 _AFTER_DATELINE = re.compile(r"\s*[.,]?\s*(?:/|\(|—|–|--?(?=\s)|\.\s*[A-ZА-ЯЁӘІҢҒҮҰҚӨҺЎҲ]{3}|$)")
-_AFTER_PLACE = (",", ".", "-", "–", "—", ")")
+_AFTER_PLACE = (",", ".", ")")
 _AFTER_WHOLE = re.compile(r"\.\s+[^\W\d_a-z]")
 _BEFORE_DATELINE = re.compile(r"\s*(?P<place>[^\d.!?]{2,40}?)[,.]?\s*(?:\([^)]{0,20}\)\s*)?[,.–—-]?\s*")
 # words of a site's own furniture: "2019 year main Top News"
