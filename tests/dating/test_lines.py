@@ -21,6 +21,10 @@ STATED = [
     ("Updated: 21 December 2022", "../2022-12-21"),
     ("Обновлено 21 декабря 2022 года", "../2022-12-21"),
     ("2019 year main news", "2019"),
+    ("2022 год", "2022"),
+    ("2021 jyl", "2021"),
+    ("Navoiy, 21-dekabr 2022-yil. Ko‘prik ochildi.", "2022-12-21"),
+    ("ASTANA, 12 December 2023. The bridge is open.", "2023-12-12"),
 ]
 
 
@@ -52,6 +56,9 @@ def test_a_title_states_the_date_without_a_span() -> None:
         "21 декабря 2022 года президент открыл мост.",
         "The war of 1812",
         "2019 year of the pig",
+        "Парламент — 5 мая 2020 года — принял закон.",
+        "2019",
+        "In Almaty, 21 December 2022. was a day like others",
         "Results for January 2019",
         "shareholders of record at the close of business in the city of Almaty on\nApril 9, 1987",
         "4 August 1962: Marta is born",

@@ -67,8 +67,8 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 # characters around a number that can belong to its date: a weekday, a range, a month, a year
 _REACH = 44
-# the same around one year: "Wednesday, 28 September", "-інші жылдың 28-інші қыркүйегінде"
-_BEFORE, _AFTER = 26, 36
+# the same around one number, without weekdays: "13 по 29 сентября", "-інші жылдың 28-інші қыркүйегінде"
+_BEFORE, _AFTER = 18, 36
 _DIGITS = re.compile(r"\d+")
 _PREFIXES = frozenset(MONTH_PREFIXES)
 # what can stand between a day and its month: an ordinal ending, quotation marks, a dash, "of"

@@ -13,6 +13,7 @@ from kzuzcli.period import Period
 FIRST_LINES, LAST_LINES = 5, 3
 _LONGEST = 160  # of a line without a sentence; a dateline stands within the first characters of a long one
 _DATELINE_WITHIN = 70
+_LONGEST_HEADER = 6  # words beside the year
 _LONGEST_ALONE = 120  # the other parts of a line whose one part is the date: authors, sections, pages
 
 _PUBLISHED = re.compile(
@@ -31,7 +32,7 @@ _CHANGED = re.compile(
     r"|yangilan(?:gan|di)|янгилан(?:ган|ди)|жаңыланды|güncellen\w+|оновлено)(?: on| at| в)?\s*[:\-–—]?\s*$",
     re.I,
 )
-_PARTS = re.compile(r"\s*[|•·●▪/]\s*|\s{3,}|\t|\s[-–—]\s")
+_PARTS = re.compile(r"\s*[|•·●▪/]\s*|\s{3,}|\t")
 # what may stand beside the date in a line that only says when: the hour, its zone, a weekday, "day" after it
 _HOUR = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b[ap]\.?m\b\.?|\b(?:gmt|utc|msk|мск|uzt|almt|edt|est|bst|cet)\b"
@@ -44,12 +45,14 @@ _HOUR = re.compile(
 _CAPITAL = r"[^\W\d_a-zа-яёәіңғүұқөһўҳїєґ][^\W\d_]*(?:['’ʻ‘-][^\W\d_]+)*"
 _PLACE = re.compile(rf"(?:By )?{_CAPITAL}(?:,? {_CAPITAL}| and (?={_CAPITAL})){{0,3}}")
 _AFTER_DATELINE = re.compile(r"\s*[.,]?\s*(?:/|\(|—|–|--?(?=\s)|\.\s*[A-ZА-ЯЁӘІҢҒҮҰҚӨҺЎҲ]{3}|$)")
+_AFTER_PLACE = (",", ".", ")")
+_AFTER_WHOLE = re.compile(r"\.\s+[^\W\d_a-z]")
 _BEFORE_DATELINE = re.compile(r"\s*(?P<place>[^\d.!?]{2,40}?)[,.]?\s*(?:\([^)]{0,20}\)\s*)?[,.–—-]?\s*")
 # words of a site's own furniture: "2019 year main Top News"
 _FURNITURE = frozenset(
     listed(
         """
-        news top main archive archives latest home press release releases page site section all новости
+        news top main in review archive archives latest home press release releases page site section all новости
         новость главная главные главное архив лента раздел сайт все жаңалық жаңалықтар басты мұрағат
         yangiliklar asosiy arxiv bosh sahifa янгиликлар асосий архив бош саҳифа
         """
@@ -127,7 +130,12 @@ def _states(found: Found, before: str, after: str, header: bool) -> bool:
     """Whether a line states the date as the article's; a mere month or year needs more than its place."""
     match found.period.precision:
         case "day" | "partial":
-            return bool(_PUBLISHED.search(before)) or _is_alone(before, after) or _is_dateline(before, after)
+            whole = found.period.precision == "day"
+            return (
+                bool(_PUBLISHED.search(before))
+                or _is_alone(before, after)
+                or _is_dateline(before, after, whole)
+            )
         case "month":
             return bool(_PUBLISHED.search(before))
         case "year":
@@ -144,18 +152,17 @@ def _is_alone(before: str, after: str) -> bool:
     return not after_hour and left.rstrip().endswith((",", ".")) and _PLACE.fullmatch(place) is not None
 
 
-def _is_dateline(before: str, after: str) -> bool:
-    """TASHKENT, 21 December. /Agency/ … before the first sentence."""
-    if len(before) > _DATELINE_WITHIN or not _AFTER_DATELINE.match(after):
+def _is_dateline(before: str, after: str, whole: bool) -> bool:
+    """TASHKENT, 21 December. /Agency/ … before the first sentence; with its year no agency is needed."""
+    ends = _AFTER_DATELINE.match(after) or (whole and _AFTER_WHOLE.match(after))
+    if len(before) > _DATELINE_WITHIN or not ends:
         return False
     place = _BEFORE_DATELINE.fullmatch(before)
-    return (
-        place is not None
-        and _PLACE.fullmatch(place["place"].strip(" ,.(")) is not None
-        and "," in before + "."
-    )
+    if place is None or not before.rstrip().endswith(_AFTER_PLACE):
+        return False
+    return _PLACE.fullmatch(place["place"].strip(" ,.(")) is not None
 
 
 def _is_header(rest: str, quote: str) -> bool:
     words = re.findall(r"[^\W\d_]+", rest.casefold())
-    return 0 < len(words) <= 6 and not quote.isdigit() and all(word in _FURNITURE for word in words)
+    return len(words) <= _LONGEST_HEADER and not quote.isdigit() and all(word in _FURNITURE for word in words)
