@@ -13,7 +13,7 @@ from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.engines.whoosh.writer import Writer
 from kzuzcli.errors import IndexUnusable
 
-DAMAGE = (IndexError, KeyError, ValueError, TypeError, EOFError, OverflowError, struct.error, zlib.error)
+DAMAGE = (IndexError, EOFError, OverflowError, struct.error, zlib.error)
 """What reading cut or changed bytes runs into."""
 
 TRIES = 5
