@@ -20,6 +20,8 @@ LANGUAGES = ("en", "ru", "kk", "uz", "uz-Cyrl", "ky", "tg", "tt", "tr", "uk")
 HEAD = "# Countries and capitals in CLDR {version}; written by tests/quality/alias_data.py --cldr.\n"
 # territories that are no country, or that nobody lives in
 LEFT_OUT = "AC AQ BV CP CQ DG EA EU EZ GS HM IC IO QO TA TF UM UN XA XB ZZ"
+# also ordinary words: of that, few, a row, from water, a vein, a pullover
+ORDINARY = ("Того", "Мали", "Қатар", "Судан", "Вена", "Jersey")
 # capitals are named only as the cities time zones are called after; English is in the zone's own name
 CAPITALS = """
 Europe/Amsterdam Europe/Andorra Europe/Athens Europe/Belgrade Europe/Berlin Europe/Bratislava Europe/Brussels
@@ -62,7 +64,10 @@ def _capitals(locales: dict[str, Any]) -> Iterator[str]:
         english = zone.partition("/")[2].replace("_", " ")
         found = {tag: locale.time_zones.get(zone, {}).get("city", "") for tag, locale in locales.items()}
         yield _line(
-            {tag: [name] if name else [] for tag, name in {**found, "en": found["en"] or english}.items()}
+            {
+                tag: [_marked(name)] if name else []
+                for tag, name in {**found, "en": found["en"] or english}.items()
+            }
         )
 
 
@@ -76,7 +81,11 @@ def _names(name: str) -> list[str]:
     shortened = any(a.isupper() and b.isupper() for a, b in pairwise(plain)) or re.search(
         r"\d|\bо-|\.", plain
     )
-    return [] if shortened or not plain.strip() else [plain.strip()]
+    return [] if shortened or not plain.strip() else [_marked(plain.strip())]
+
+
+def _marked(name: str) -> str:
+    return f"!{name}" if name in ORDINARY else name
 
 
 if __name__ == "__main__":
