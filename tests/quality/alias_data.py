@@ -20,6 +20,10 @@ LANGUAGES = ("en", "ru", "kk", "uz", "uz-Cyrl", "ky", "tg", "tt", "tr", "uk")
 HEAD = "# Countries and capitals in CLDR {version}; written by tests/quality/alias_data.py --cldr.\n"
 # territories that are no country, or that nobody lives in
 LEFT_OUT = "AC AQ BV CP CQ DG EA EU EZ GS HM IC IO QO TA TF UM UN XA XB ZZ"
+# also ordinary words: of that, few, a row, from water, a vein, a pullover
+ORDINARY = ("Того", "Мали", "Қатар", "Судан", "Вена", "Jersey")
+# the same in the Latin script of Uzbek, which Cyrillic words are read in too
+ORDINARY_UZBEK = ("Togo", "Mali", "Qatar", "Sudan", "Vena")
 # capitals are named only as the cities time zones are called after; English is in the zone's own name
 CAPITALS = """
 Europe/Amsterdam Europe/Andorra Europe/Athens Europe/Belgrade Europe/Berlin Europe/Bratislava Europe/Brussels
@@ -54,7 +58,7 @@ def main() -> int:
 def _countries(locales: dict[str, Any]) -> Iterator[str]:
     known = {code for code in locales["en"].territories if len(code) == 2}
     for code in sorted(known - set(LEFT_OUT.split())):
-        yield _line({tag: _names(locale.territories.get(code, "")) for tag, locale in locales.items()})
+        yield _line({tag: _names(locale.territories.get(code, ""), tag) for tag, locale in locales.items()})
 
 
 def _capitals(locales: dict[str, Any]) -> Iterator[str]:
@@ -62,7 +66,10 @@ def _capitals(locales: dict[str, Any]) -> Iterator[str]:
         english = zone.partition("/")[2].replace("_", " ")
         found = {tag: locale.time_zones.get(zone, {}).get("city", "") for tag, locale in locales.items()}
         yield _line(
-            {tag: [name] if name else [] for tag, name in {**found, "en": found["en"] or english}.items()}
+            {
+                tag: [_marked(name, tag)] if name else []
+                for tag, name in {**found, "en": found["en"] or english}.items()
+            }
         )
 
 
@@ -70,13 +77,17 @@ def _line(names: dict[str, list[str]]) -> str:
     return "; ".join(f"{tag}: {', '.join(found)}" for tag, found in names.items() if found) + "\n"
 
 
-def _names(name: str) -> list[str]:
+def _names(name: str, tag: str) -> list[str]:
     """The name of a territory without what stands in brackets; none where that is no plain name."""
     plain = re.sub(r"\s*\([^)]*\)", "", name).partition(",")[0].replace("&", "and").replace("SAR China", "")
     shortened = any(a.isupper() and b.isupper() for a, b in pairwise(plain)) or re.search(
         r"\d|\bо-|\.", plain
     )
-    return [] if shortened or not plain.strip() else [plain.strip()]
+    return [] if shortened or not plain.strip() else [_marked(plain.strip(), tag)]
+
+
+def _marked(name: str, tag: str) -> str:
+    return f"!{name}" if name in ORDINARY or (tag == "uz" and name in ORDINARY_UZBEK) else name
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ also an ordinary word: it counts only where it is written with capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,23 +80,38 @@ class Aliases:
     def lookup(self, words: Sequence[str]) -> tuple[Spelling, ...]:
         """All other spellings of the thing that `words` name in any language and case; () for nothing.
 
-        `words` are tokens as typed (folded ones do, save for spellings that need capitals).
+        `words` are tokens as typed. With capitals they are read as a name, in any spelling with the key
+        of one in the table; in small letters they must be a spelling of the table, but for case endings,
+        and none that needs capitals: данные have the key of Дания.
         """
         own = {language: tuple(fold(word, language) for word in words) for language in LANGUAGES}
-        found: dict[Spelling, None] = {}
-        waiting = _needles(words)
-        seen: set[str] = set()
+        named = all(word[:1].isupper() for word in words)
+        found = [
+            thing
+            for needle in sorted(_needles(words, own))
+            for thing in self._things(needle)
+            if named or _spells(own, thing)
+        ]
+        if self._own:
+            found = self._all_linked(found)
+        spellings = dict.fromkeys(one for thing in found for one in thing.spellings)
+        return tuple(one for one in spellings if one.words != own[one.language])
+
+    def _things(self, needle: str) -> list[Thing]:
+        return [_read(one) if isinstance(one, str) else one for one in self._under.get(needle, ())]
+
+    def _all_linked(self, found: list[Thing]) -> list[Thing]:
+        """Those found and all that share a spelling with one of them."""
+        linked = dict.fromkeys(found)
+        waiting = list(found)
         while waiting:
-            needle = waiting.pop()
-            if needle in seen:
-                continue
-            seen.add(needle)
-            for thing in self._under.get(needle, ()):
-                read = _read(thing) if isinstance(thing, str) else thing
-                found |= dict.fromkeys(read.spellings)
-                if self._own:
-                    waiting |= read.keys - seen
-        return tuple(one for one in found if one.words != own[one.language])
+            thing = waiting.pop()
+            spellings = set(thing.spellings)
+            for other in (other for key in sorted(thing.keys) for other in self._things(key)):
+                if other not in linked and not spellings.isdisjoint(other.spellings):
+                    linked[other] = None
+                    waiting.append(other)
+        return list(linked)
 
     @property
     def longest(self) -> int:
@@ -108,29 +123,39 @@ class Aliases:
         """Key -> the user's things and lines of the index, which are read when they are asked for."""
         under: dict[str, list[Thing | str]] = {}
         for line in self._index.splitlines():
-            keys, _, rest = line.partition("\t")
+            keys = line.partition("\t")[0]
             for key in keys.split("|"):
-                under.setdefault(key, []).append(line if rest else "")
+                under.setdefault(key, []).append(line)
         for thing in self._own:
             for key in thing.keys:
                 under.setdefault(key, []).append(thing)
         return under
 
 
-def _needles(words: Sequence[str]) -> set[str]:
+def _needles(words: Sequence[str], own: Mapping[str, Sequence[str]]) -> set[str]:
     """The keys that words as typed may be found under: their name keys, or exactly, for an acronym."""
     needles = set()
-    for language in LANGUAGES:
-        folded = [fold(word, language) for word in words]
-        needles.add(_key(folded, language))
-        needles |= {"=" + " ".join(folded)}
+    for language, folded in own.items():
+        needles |= {_key(folded, language), "=" + " ".join(folded)}
         if len(folded) == 1:
             needles.add("=" + without_case(folded[0], language, fewest=2))
     if all(word[:1].isupper() for word in words):
-        needles |= {
-            "!" + needle for needle in needles if not needle.startswith("=") or all(map(_is_acronym, words))
-        }
+        shouted = all(map(_is_acronym, words))
+        needles |= {"!" + needle for needle in needles if shouted or not needle.startswith("=")}
     return needles
+
+
+def _spells(own: Mapping[str, Sequence[str]], thing: Thing) -> bool:
+    """Whether words folded per language are a spelling of a thing but for case endings."""
+    return any(
+        not one.capitals
+        and _nominative(own[one.language], one.language) == _nominative(one.words, one.language)
+        for one in thing.spellings
+    )
+
+
+def _nominative(words: Sequence[str], language: str) -> list[str]:
+    return [without_case(word, language, fewest=2) for word in words]
 
 
 def _key(folded: Sequence[str], language: str) -> str:
@@ -177,7 +202,7 @@ def _spellings(content: str, error: AliasFileError) -> Iterator[tuple[Spelling, 
             folded = tuple(token.term for token in tokenize(written, language))
             if not folded:
                 raise error
-            key = "=" + folded[0] if _is_acronym(written) else _key(folded, language)
+            key = "=" + folded[0] if len(folded) == 1 and _is_acronym(written) else _key(folded, language)
             yield Spelling(language, folded, capitals), "!" * capitals + key
 
 
