@@ -25,6 +25,9 @@ _TO_LATIN = str.maketrans(*reversed(_LOOKALIKES))
 _YO = str.maketrans("ёѐѝ", "ееи")
 
 
+_STEPS = 4
+
+
 def plain_apostrophes(text: str) -> str:
     """`text` with every apostrophe written as U+0027; the length stays."""
     if text.isascii() and "`" not in text:
@@ -37,7 +40,19 @@ def plain_apostrophes(text: str) -> str:
 
 
 def fold_word(word: str, language: str) -> str:
-    """The folded form of `word` in one of LANGUAGES; never empty unless `word` is."""
+    """The folded form of `word` in one of LANGUAGES; never empty unless `word` is.
+
+    A form folds to itself: words of mixed alphabets take a second step to get there.
+    """
+    form = _fold_once(word, language)
+    for _ in range(_STEPS):
+        word, form = form, _fold_once(form, language)
+        if form == word:
+            break
+    return form
+
+
+def _fold_once(word: str, language: str) -> str:
     text = _trimmed(_lower(word), language)
     if not text.isascii():
         text = _one_script(_COMBINING.sub("", text))
