@@ -40,29 +40,25 @@ def plain_apostrophes(text: str) -> str:
 
 
 def fold_word(word: str, language: str) -> str:
-    """The folded form of `word` in one of LANGUAGES; never empty unless `word` is.
-
-    A form folds to itself: words of mixed alphabets take a second step to get there.
-    """
-    form = _fold_once(word, language)
-    for _ in range(_STEPS):
-        word, form = form, _fold_once(form, language)
-        if form == word:
-            break
+    """The folded form of `word` in one of LANGUAGES; never empty unless `word` is."""
+    form = _folded(word, language)
+    # what one pass makes of a word of two alphabets may look like another to the next
+    while not form.isascii() and (again := _folded(form, language)) != form and len(again) <= len(form):
+        form = again
     return form
 
 
-def _fold_once(word: str, language: str) -> str:
+def _folded(word: str, language: str) -> str:
     text = _trimmed(_lower(word), language)
     if not text.isascii():
         text = _one_script(_COMBINING.sub("", text))
-    return _SPELLING.get(language, _common)(text) or text or word
+    return _trimmed(_SPELLING.get(language, _common)(text), language) or text or word
 
 
 def _lower(word: str) -> str:
     if word.isascii():
         return plain_apostrophes(word.lower())
-    text = _compatible(_INVISIBLE.sub("", word).replace("İ", "i"))
+    text = _compatible(_INVISIBLE.sub("", word)).replace("İ", "i")
     return plain_apostrophes(_compatible(text.casefold()))
 
 

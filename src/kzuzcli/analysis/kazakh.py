@@ -7,23 +7,26 @@ import re
 _FOREIGN = re.compile("[wx]|c(?!h)")
 _ACUTE = re.compile("[áǵńóúý]")
 _UMLAUT = re.compile("[äğñöüūş]")
-# the alphabet of 2021 in the letters of 2018: dotted and dotless i change places, u is у
-_AS_ACUTE = str.maketrans(
-    {"ä": "á", "ğ": "ǵ", "ñ": "ń", "ö": "ó", "ü": "ú", "u": "ý", "ū": "u", "ş": "sh", "i": "ı", "ı": "i"}
-)
+# the letters of 2021 in those of 2018; dotted and dotless i change places too, and u is у
+_AS_ACUTE = str.maketrans({"ä": "á", "ğ": "ǵ", "ñ": "ń", "ö": "ó", "ü": "ú", "ū": "u", "ş": "sh"})
+_SWAPPED = str.maketrans("iıu", "ıiý")
 
 _VOWEL = "aáeioóuúyıý"
-# letters that need more than themselves to be read, in the order they apply; ı is и or й, ý is у
+# letters that need their neighbours to be read, in the order they apply; ı is и or й, ý is у
 _NEIGHBOURS = (
+    (re.compile("^e(?=ko[nl]|k[rsvzp]|kıp|lek|nerg|ntý|fı|ff|mb|ms|pıd|po[hs]|sto|t[an]|vol|vak)"), "э"),
+    (re.compile("^i(?=[^eáóúi]*[ao])"), "и"),  # a capital I is that of either letter: Iran, Italııa
+    (re.compile("(?:(?<=^ja)|(?<=^qa)|(?<=sha))h(?=a)"), "һ"),
     (re.compile("sh"), "ш"),
     (re.compile("ch"), "ч"),
-    (re.compile("ts(?=ı|e[nprsd])"), "ц"),  # delegatsııa, protsent; not jatsa
+    (re.compile("ts(?=[ıý]|e[nprsd])"), "ц"),  # delegatsııa, protsent; not jatsa
     (re.compile("ıý"), "ю"),
     (re.compile(f"(?:^|(?<=[{_VOWEL}ю]))ıa"), "я"),
+    (re.compile("(?<!ı)ıa(?=l|rd|nt|gr|gn)"), "иа"),  # mıllıard, materıal
     (re.compile("(?<!ı)ıa"), "ия"),
     (re.compile("ıı"), "ий"),
     (re.compile(f"(?<=[{_VOWEL}])ı"), "й"),
-    (re.compile("^ı(?=[aáeoóuú])"), "й"),
+    (re.compile("^ı(?=[oóuú])"), "й"),
 )
 _LETTERS = str.maketrans("aábvgǵdejzıikqlmnńoóprstýuúfhy", "аәбвгғдежзиікқлмнңоөпрстуұүфхы")
 _YO = str.maketrans("ё", "е")
@@ -37,27 +40,55 @@ def cyrillic(word: str) -> str:
     if not _LATIN.search(word) or _FOREIGN.search(word) or (_ACUTE.search(word) and _UMLAUT.search(word)):
         return word.translate(_YO)
     if _is_umlaut(word):
-        word = word.translate(_AS_ACUTE)
+        word = word.translate(_SWAPPED)
+    word = word.translate(_AS_ACUTE)
     for pattern, letters in _NEIGHBOURS:
         word = pattern.sub(letters, word)
     return word.translate(_LETTERS)
 
 
 _LATIN = re.compile("[a-zà-ʯ]")
-_BACK = re.compile("[aoyu]")
-_U_IS_W = re.compile(f"u(?=[{_VOWEL}])|(?<=[{_VOWEL}])u|u$")
-_FINAL_DOTLESS = re.compile("[^aeioyu]ı$")
+_DOTS = re.compile("[iı]")
+# і in a word of back vowels: қазір, бірақ, кітап
+_MIXED = re.compile("^(?:qaz(?=.r)|b(?=.r(?:a[qz]|qat|sh))|k(?=.tap))([iı])")
+_ONLY_ACUTE = re.compile("[aeouy]ı")  # ı is й
+_ONLY_UMLAUT = re.compile(
+    "[aeouy]i|i[aeouy]|i[^aeiouyı]+[aou]"  # i is й or и
+    "|u[aeoy]|[aeioyı]u|u$|^turaly$"  # u is у, not ұ,
+    "|^(?!qu)[^aoy]*(?:e[^aoy]*u|u[^aoy]*e)[^aoy]*$"  # which is a back vowel
+)
+# endings and beginnings in which і stands and и does not
+_NATIVE = re.compile(
+    "(?:[tdl]ık|ıp|ız|ıs|ır|ın|ım|ıs[it]|ınde|ınen|ıl?gen|etın|[^aeioyuıs]ı)$|^bı(?:r|z(?!n)|l(?!e))|^ı[slr]"
+)
+_FOREIGN_FRONT = re.compile("[fv]|^(?:prezid|minist|biznes|kredit)")
 
 
 def _is_umlaut(word: str) -> bool:
-    """Whether a word is in the alphabet of 2021; told by its own letters: a word reads the same alone.
+    """Whether a word is in the alphabet of 2021, told by its own letters: a word reads the same alone.
 
-    Without a letter only one alphabet has: i is a front vowel in 2018, u is never beside a vowel.
+    ı and i change places between the alphabets and u is ұ or у, so harmony and neighbours decide
+    where no letter is of one alphabet only.
     """
-    if _ACUTE.search(word):
+    if _ACUTE.search(word) or word in ("resmı", "dinı"):
         return False
-    if _UMLAUT.search(word) or _U_IS_W.search(word):
+    if _UMLAUT.search(word):
         return True
-    if "i" in word and "ı" not in word:
-        return "e" not in word and _BACK.search(word) is not None
-    return "ı" in word and "e" in word and _FINAL_DOTLESS.search(word) is not None
+    mixed = _MIXED.search(word)
+    if mixed:
+        return mixed[1] == "ı"
+    if _ONLY_ACUTE.search(word):
+        return False
+    if _ONLY_UMLAUT.search(word):
+        return True
+    return _is_front_umlaut(word)
+
+
+def _is_front_umlaut(word: str) -> bool:
+    """The same for words in which only i or ı can tell: і is in native endings, и in loans."""
+    dots: list[str] = _DOTS.findall(word)
+    if len(set(dots)) == 2:
+        return dots[-1] == "ı"
+    if dots and dots[0] == "i":
+        return _FOREIGN_FRONT.search(word) is not None
+    return bool(dots) and not re.search("[aouy]", word) and _NATIVE.search(word) is not None
