@@ -243,7 +243,7 @@ def places(table: Table) -> None:
             f"Uzbek places Latin-{script}",
             groups,
             {"key+verify": "R >= 98, P >= 97" if script == "Cyrillic" else "R >= 80, P >= 97"},
-            parted=(lambda a, b: a.language != b.language) if script == "Russian" else different,
+            parted=lambda a, b: a.text.isascii() != b.text.isascii(),
             same=same,
         )
     return None
