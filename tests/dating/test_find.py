@@ -236,3 +236,12 @@ def test_nothing_is_raised_and_quotes_stand_where_they_say(
     for evidence in find_dates(document(text, path or "x", url=url, date=value)):
         if evidence.span:
             assert text[slice(*evidence.span)] == evidence.quote
+
+
+@pytest.mark.parametrize("piece", ["2020 ", "2020a", "5 May will ", "1", "\n", "5 ", "Tashkent, 5 May. "])
+def test_long_runs_of_anything_are_read_in_their_stride(piece: str) -> None:
+    # quadratic work on these would take minutes, not milliseconds
+    text = piece * (200_000 // len(piece))
+    assert all(
+        evidence.period.precision != "day" for evidence in find_dates(document(text, date=text, url=text))
+    )

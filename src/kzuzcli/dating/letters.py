@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     rf"(?P<number>\d+)(?:(?:[-‑]|(?=[a-z]))(?P<ordinal>{_ORDINAL})(?![^\W_])"
     r"|['’‘ʻ](?P<case>[dt][ea](?:n|ki)?|[nyd]?[iıuü]n?|[ny]?[ae]|s)(?![^\W_]))?"
     r"|(?P<word>[^\W\d_]+(?:['’ʻʼ‘`´][^\W\d_]+)*)"
-    r"|(?P<gap>[^\S\n]*\n\s*)|\s+|(?P<mark>.)",
+    r"|(?P<gap>[^\S\n]*\n\s*)|(?P<mark>\S)",
     re.S,
 )
 _MARKS = dict.fromkeys("-–—‑−", "d") | {",": ",", "/": "s"} | dict.fromkeys('«»“”„"', "q")
@@ -65,20 +65,24 @@ _WORDS: dict[str, str] = {
 }
 
 
+_LONGEST_WORD = 40  # that a stretch is widened by, so that it cuts no word
+
+
 def letters(text: str, start: int, end: int) -> list[Word]:
     """The words of a window as letters; white space is dropped, an empty line is a word of its own."""
     start, end = max(0, start), min(end, len(text))
-    while start > 0 and text[start - 1].isalnum():
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and text[start - 1].isalnum():
         start -= 1
+    while end < last and text[end].isalnum():
+        end += 1
     words: list[Word] = []
-    while start < end:
-        match = _TOKEN.match(text, start)
-        if match is None:
-            break
-        word = _word(text, match)
-        if word:
+    done = start
+    for match in _TOKEN.finditer(text, start, end):
+        # what a date in figures or an abbreviation has taken with it is not read again
+        if match.start() >= done and (word := _word(text, match)):
             words.append(word)
-        start = word.end if word else match.end()
+            done = word.end
     return words
 
 
