@@ -20,8 +20,8 @@ _LARGEST = 8 * MAX_WHOLE
 _MOST_PAGES = 5000
 # what zipfile raises for damaged, encrypted and unknown content
 _BROKEN = (
-    zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, OSError, struct.error,
-    zlib.error,
+    zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, OSError,
+    struct.error, zlib.error,
 )  # fmt: skip
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPEN = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

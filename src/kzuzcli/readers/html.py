@@ -88,8 +88,9 @@ def parse(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return document_fromstring(without_instructions(html), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(without_instructions(html), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
         return None
 
@@ -147,17 +148,16 @@ def _visible(tree: Any) -> Iterator[str]:
     from lxml import etree
 
     hidden = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
             hidden += element.tag in _UNSEEN
             if _BLOCKS.fullmatch(element.tag):
                 yield "\n"
             yield _text(element.text, hidden)
         else:
-            if event == "end":
-                hidden -= element.tag in _UNSEEN
-                if _BLOCKS.fullmatch(element.tag):
-                    yield "\n"
+            hidden -= element.tag in _UNSEEN
+            if _BLOCKS.fullmatch(element.tag):
+                yield "\n"
             yield _text(element.tail, hidden)
 
 
