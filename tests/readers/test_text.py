@@ -98,7 +98,8 @@ REPORTED = [
     (b"\0\1\2\3 text", ["binary"], []),
     (b"---\ntitle: Border\ndate: 2019\nBody that goes on.", ["broken-front-matter"], ["title: Border"]),
     (b"---\ntitle: Border\n@broken\n---\nText.", ["broken-front-matter"], ["Border"]),
-    (b"---\ntitle: " + b"[" * 5000 + b"\n---\nText.", [], ["[" * 5000]),
+    (b"---\ntitle: T\nx: " + b"[" * 50000 + b"\n---\nText.", ["broken-front-matter"], ["T"]),
+    (b"---\ntitle: T\nx: " + b"- " * 20000 + b"\n---\nText.", ["broken-front-matter"], ["T"]),
     (BOMB.encode(), ["broken-front-matter"], ["t"]),
 ]
 

@@ -34,6 +34,17 @@ def test_hidden_and_about_files_are_passed_over(tmp_path: Path) -> None:
     assert found(tmp_path) == ["README.jsonl", "Readme for ministers.md", "license-of-the-bank.txt"]
 
 
+def test_the_folder_of_a_saved_page_is_passed_over(tmp_path: Path) -> None:
+    touch(
+        tmp_path, "page.html", "page_files/ad.html", "Страница.htm", "Страница_файлы/a.js", "my_files/a.txt"
+    )
+    assert found(tmp_path) == ["my_files/a.txt", "page.html", "Страница.htm"]
+
+
+def test_standard_input_stands_for_itself() -> None:
+    assert list(walk([Path("-")])) == [Path("-")]
+
+
 def test_what_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None:
     touch(tmp_path, "README.md", ".hidden.txt")
     named = [tmp_path / "README.md", tmp_path / ".hidden.txt"]

@@ -27,8 +27,9 @@ _UNSUPPORTED = (
     (b"SQLite format 3\0", "SQLite"),
 )
 
-# Declarations, comments and litter a page may begin with.
-_PROLOGUE = rb"(?:\s|<\?.{0,2000}?\?>|<!--.{0,2000}?-->)*"
+# Declarations, comments and litter a page may begin with; atomic, or a row of comments could be cut in
+# exponentially many ways.
+_PROLOGUE = rb"(?>\s|<\?.{0,2000}?\?>|<!--.{0,2000}?-->)*+"
 _PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FRAGMENT = re.compile(
     _PROLOGUE + rb"<(?:meta|title|article|main|section|header|div|p|h[1-6]|table|center|span|font|b)\b[^<]*>",

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from kzuzcli.article import SourceDocument
+from kzuzcli.article import Declared, SourceDocument
 from kzuzcli.readers.fields import Facts, declared, value
-from kzuzcli.readers.source import STANDARD_INPUT, Source
+from kzuzcli.readers.source import STANDARD_INPUT, Source, storable
 
 LONG_LINE = 300
 """Characters; a longer first line is text, not a title. The longest of 40,000 headlines in the development
@@ -16,8 +16,6 @@ data has 237."""
 _SHORT_TITLE = 120
 
 _LINE_END = re.compile("\r\n?")
-# NUL cuts strings short in C, lone surrogates have no bytes: neither can be stored.
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]|$)")
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 
@@ -43,8 +41,15 @@ def build(
     if source.path == STANDARD_INPUT and key is None and source.member is None:
         key = text_hash(text)  # whatever is piped in next is another article
     return SourceDocument(
-        source.origin(key), heading, body, sha256(record).hexdigest(), reader, encoding, declared(found)
+        source.origin(key), heading, body, sha256(record).hexdigest(), reader, encoding, _declared(found)
     )
+
+
+def _declared(found: Facts) -> Facts:
+    return {
+        name: tuple(Declared(storable(fact.name), storable(fact.value)) for fact in facts)
+        for name, facts in declared(found).items()
+    }
 
 
 def text_hash(text: str) -> str:
@@ -56,8 +61,7 @@ def clean(text: str) -> str:
     r"""NFC, line ends as \n, no blank lines at either end; what cannot be stored becomes U+FFFD."""
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
-    if "\0" in text or not text.isascii():
-        text = unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", text))
+    text = unicodedata.normalize("NFC", storable(text))
     blank = _BLANK_LINES.match(text)
     return text[blank.end() if blank else 0 :].rstrip()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -16,6 +18,11 @@ from kzuzcli.readers.source import MAX_WHOLE, Source
 
 _LARGEST = 8 * MAX_WHOLE
 _MOST_PAGES = 5000
+# what zipfile raises for damaged, encrypted and unknown content
+_BROKEN = (
+    zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, OSError,
+    struct.error, zlib.error,
+)  # fmt: skip
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPEN = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _PROPERTIES = {
@@ -115,17 +122,7 @@ def _zipped(
             body = _xml(source, archive, content)
             names = archive.namelist()
             found = _properties(_xml(source, archive, properties)) if properties in names else {}
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        RuntimeError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
-        yield source.error("unreadable", str(error)[:200])
-        return
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except (etree.XMLSyntaxError, *_BROKEN) as error:
         yield source.error("unreadable", str(error)[:200])
         return
     text = "\n".join(filter(None, paragraphs(body)))

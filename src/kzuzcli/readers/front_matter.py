@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import Any
 
 from kzuzcli.readers.fields import known
 
 _BLOCK = re.compile(r"\s*---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LIMIT = 1 << 16
 _LINE = re.compile(r"(\w[\w .:-]*?)\s*:\s+(\S.*)")
-_ALIAS = re.compile(r"[&*]\w")
+_LONGEST_LINE = 2000
+_REFUSALS = ("aliases are not followed", "nested too deeply")
+_DEEPEST = 20
 
 
 def split(text: str) -> tuple[dict[str, object], str, str]:
@@ -25,10 +28,10 @@ def split(text: str) -> tuple[dict[str, object], str, str]:
     block = _BLOCK.match(text[:_LIMIT])
     if block is None:
         return {}, text, _unclosed(text)
-    fields, wrong = _yaml(block[1]) if not _has_alias(block[1]) else (None, "aliases are not followed")
+    fields, wrong = _yaml(block[1])
     if fields is None:
         fields, unread = _lines(block[1])
-        wrong = wrong if unread or "aliases" in wrong else ""
+        wrong = wrong if unread or wrong in _REFUSALS else ""
     if not any(map(known, fields)):
         return {}, text, ""
     return fields, text[block.end() :], wrong
@@ -39,42 +42,51 @@ def _unclosed(text: str) -> str:
     return "the block is never closed" if any(map(known, fields)) else ""
 
 
-def _has_alias(block: str) -> bool:
-    """Whether a node is named and used again: a few lines of that unfold to gigabytes."""
-    if len(_ALIAS.findall(block)) < 2:
-        return False
-    import yaml
-
-    try:
-        return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, Loader=_loader()))
-    except (yaml.YAMLError, RecursionError):
-        return False
-
-
 def _yaml(block: str) -> tuple[dict[str, object] | None, str]:
     import yaml
 
     try:
-        # a base loader makes nothing but strings, lists and mappings
-        found = yaml.load(block, Loader=_loader())
+        found = _built(yaml.parse(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return None, f"line {mark.line + 2}: {getattr(error, 'problem', '')}" if mark else "not YAML"
-    except (RecursionError, ValueError):
-        return None, "nested too deeply"
-    if not isinstance(found, Mapping):
-        return {}, ""
-    return {str(name): _given(content) for name, content in found.items()}, ""
+    except _Refused as refused:
+        return None, str(refused)
+    return found if isinstance(found, dict) else {}, ""
 
 
-def _loader() -> type:
+class _Refused(Exception):
+    """YAML made to do harm."""
+
+
+def _built(events: Iterable[Any]) -> object:
+    """The value that YAML events describe, of strings, lists and dicts only.
+
+    Aliases are not followed: a few lines of them unfold to gigabytes. Nor is deep nesting, of which
+    PyYAML's own loader, which recurses in C, dies (20,000 brackets).
+    """
     import yaml
 
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    stack: list[list[object]] = [[]]
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(_REFUSALS[0])
+        if isinstance(event, yaml.ScalarEvent):
+            is_null = event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL")
+            stack[-1].append(None if is_null else event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            stack.append([])
+            if len(stack) > _DEEPEST:
+                raise _Refused(_REFUSALS[1])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            items = stack.pop()
+            stack[-1].append(_mapping(items) if isinstance(event, yaml.MappingEndEvent) else items)
+    return stack[0][0] if stack[0] else None
 
 
-def _given(content: object) -> object:
-    return None if content in ("~", "null", "Null", "NULL") else content
+def _mapping(items: list[object]) -> dict[str, object]:
+    pairs = zip(items[::2], items[1::2], strict=True)
+    return {name: content for name, content in pairs if isinstance(name, str)}
 
 
 def _lines(block: str) -> tuple[dict[str, object], int]:
@@ -82,7 +94,7 @@ def _lines(block: str) -> tuple[dict[str, object], int]:
     fields: dict[str, object] = {}
     unread = 0
     for line in block.split("\n"):
-        match = _LINE.fullmatch(line.rstrip())
+        match = _LINE.fullmatch(line.rstrip()) if len(line) <= _LONGEST_LINE else None
         if match:
             fields[match[1]] = match[2].strip("\"'") if match[2][0] == match[2][-1] else match[2]
         else:

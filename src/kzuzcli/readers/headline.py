@@ -12,6 +12,7 @@ from kzuzcli.readers.fields import Facts
 _SEPARATOR = re.compile(r"\s+[|–—―•·»«:/-]+\s+|\s*[|»_]\s*|:\s+")
 _BAR = re.compile(r"\s*[|»_]\s*")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST = 1000
 _MOST_PARTS = 12
 
 
@@ -22,7 +23,7 @@ def headline(tree: Any, found: Facts) -> str:
     sites = {_words(fact.value) for fact in found.get("source", ())}
     stated = [one_line(fact.value) for fact in found.get("title", ())]
     stated = [title for title in stated if not _HOST.fullmatch(title) and _words(title) not in sites]
-    window = one_line("".join(next(tree.iter("title"), tree.makeelement("title")).itertext()))
+    window = one_line("".join(next(tree.iter("title"), tree.makeelement("title")).itertext())[:_LONGEST])
     agreed = _agreed(tree, (*stated, window), sites)
     if agreed:
         return agreed
@@ -45,7 +46,7 @@ def _agreed(tree: Any, titles: tuple[str, ...], sites: set[tuple[str, ...]]) -> 
 
 def _headings(tree: Any, *levels: str) -> Iterator[str]:
     for element in tree.iter(*levels):
-        heading = one_line("".join(element.itertext())).rstrip("¶# ")
+        heading = one_line("".join(element.itertext())[:_LONGEST]).rstrip("¶# ")
         if 0 < len(heading) <= LONG_LINE and _words(heading):
             yield heading
 

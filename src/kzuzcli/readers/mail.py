@@ -20,6 +20,7 @@ from kzuzcli.readers.records import Keys
 from kzuzcli.readers.source import MAX_WHOLE, Source
 
 _MOST_PARTS = 1000
+_LONGEST_HEADER = 10_000
 _FROM_LINE = re.compile(rb"From (?:\S+ .*\d{4}|- |\S+@\S+)")
 _HEADERS = (
     ("date", "Date"),
@@ -153,6 +154,7 @@ def _header(message: Message, name: str) -> str:
     """A header decoded; raw 8-bit ones too. Empty where it is missing or cannot be read."""
     try:
         raw = message.get(name, "")
+        raw = raw[:_LONGEST_HEADER] if isinstance(raw, str) else raw
         return " ".join("".join(_decoded(part, charset) for part, charset in decode_header(raw)).split())
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, NotText):
         return ""

@@ -86,6 +86,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d|\d{10}")
 _SAME_MOMENT = timedelta(minutes=2)
 _DEEPEST = 8
 _LONGEST = 1000
+_MOST = 50
 
 
 def page_facts(tree: Any) -> Facts:
@@ -95,7 +96,11 @@ def page_facts(tree: Any) -> Facts:
     for name, where, content in (*_from_json_ld(tree), *_from_meta(tree), *_from_elements(tree)):
         fact = Declared(where, " ".join(content.split()))
         kept = found.setdefault(name, [])
-        if 0 < len(fact.value) <= _LONGEST and all(fact.value != other.value for other in kept):
+        if (
+            0 < len(fact.value) <= _LONGEST
+            and len(kept) < _MOST
+            and all(fact.value != other.value for other in kept)
+        ):
             kept.append(fact)
     for name in ("date", "modified"):
         found[name] = _local_first([fact for fact in found.get(name, ()) if _YEAR.search(fact.value)])

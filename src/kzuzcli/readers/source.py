@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BufferedReader
@@ -13,6 +14,7 @@ from kzuzcli.article import Origin
 from kzuzcli.errors import ReadError
 
 STANDARD_INPUT = "-"
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 HEAD = 1 << 16
 """Bytes that detection looks at; the buffer of `Source.stream` holds as many."""
@@ -69,11 +71,12 @@ class Source:
 
     def origin(self, key: str | None = None) -> Origin:
         """Where a record with this key of its own comes from."""
-        return Origin(self.path, "#".join(part for part in (self.member, key) if part) or None)
+        record = "#".join(part for part in (self.member, key) if part)
+        return Origin(self.path, storable(record) or None)
 
     def error(self, reason: str, detail: str = "", key: str | None = None) -> ReadError:
         origin = self.origin(key)
-        return ReadError(reason, origin.path, origin.record, detail)
+        return ReadError(reason, origin.path, origin.record, storable(detail))
 
     def whole(self, limit: int = MAX_WHOLE) -> bytes:
         """All bytes. Raises ReadError: too-large."""
@@ -81,6 +84,12 @@ class Source:
         if len(data) > limit:
             raise self.error("too-large", f"more than {limit >> 20} MB")
         return data
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for what cannot be stored: NUL cuts strings short in C, lone surrogates have
+    no bytes."""
+    return _UNSTORABLE.sub("\ufffd", text) if "\0" in text or not text.isascii() else text
 
 
 def opened(stream: Any, budget: Budget | None = None) -> BufferedReader[Any]:

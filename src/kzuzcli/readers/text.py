@@ -49,7 +49,10 @@ def read_text(source: Source) -> Iterator[SourceDocument | ReadError]:
 def heading(body: str, is_markdown: bool) -> tuple[str | None, str]:
     """The heading a clean text opens with and the text without it; in Markdown a top-level heading may
     also follow a few lines, of a byline, say."""
-    match = _HEADING.match(body) or (is_markdown and _UNDERLINED.match(body)) or None
+    short = body.find("\n") if "\n" in body else len(body)
+    match = None
+    if short <= _NEAR:
+        match = _HEADING.match(body) or (is_markdown and _UNDERLINED.match(body)) or None
     if match is None and is_markdown:
         match = _TOP_HEADING.search(body[:_NEAR])
     if match is None:
