@@ -76,7 +76,7 @@ FOUND = [
     ("Токаев Касым-Жомарт Кемелевич", {"ru"}),
     ('="Токаев Касым"', set()),
     ('"president Tokayev"', {"en"}),
-    ('"prezident To‘qayev"', {"uz", "uz-Cyrl"}),
+    ('"prezident To‘qayev"', {"uz", "uz-Cyrl", "kk"}),  # prezident is Kazakh in Latin letters too
     ("Мирзи*", {"ru", "kk", "uz", "uz-Cyrl"}),
     ("Tokaeyv~1", {"en"}),
 ]
