@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,14 +81,15 @@ def describe(document: SourceDocument, options: Options) -> Article:
     seen = identify(document.text, document.title)
     language = options.language or settle(document.first("language"), seen)
     passages = () if options.language else seen.parts
-    evidence = tuple(find_dates(document))
+    today = date.today()  # the day of the machine: nothing an article says of itself lies after it
+    evidence = tuple(find_dates(document, ingested=today, language=language))
     url = document.first("url")
     return Article(
         id="",
         title=document.title,
         text=document.text,
         language=language,
-        date=choose(evidence),
+        date=choose(evidence, ingested=today),
         source=document.first("source") or _host(url),
         authors=tuple(fact.value.strip() for fact in document.declared.get("author", ())),
         url=url,
