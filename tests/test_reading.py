@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ ARTICLES = {
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("reading")
     source = folder / "news.jsonl"
     rows = [
@@ -36,9 +37,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         for at, (tag, text) in enumerate(ARTICLES.items())
     ]
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    archive = Archive.open(folder / "archive", write=True, create=True)
-    ingest(archive, [source])
-    return archive
+    with Archive.open(folder / "archive", write=True, create=True) as archive:
+        ingest(archive, [source])
+        yield archive
 
 
 def languages(archive: Archive, query: str, exact: bool = False) -> set[str]:

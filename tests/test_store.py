@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,12 +36,13 @@ def row(title: str = "Water", text: str = "The river rose.", path: str = "/a.txt
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     store = Store(tmp_path, create=True)
     with store.batch():
         store.add(row())
         store.set_origin(Origin("/a.txt"), row().article.id, "00" * 32)
-    return store
+    yield store
+    store.close()
 
 
 def test_an_article_comes_back_as_it_went_in(store: Store) -> None:
@@ -121,17 +124,20 @@ def test_files_under_a_folder_only(store: Store) -> None:
 
 
 def test_a_changed_byte_is_noticed(store: Store, tmp_path: Path) -> None:
-    store.close()
-    path = tmp_path / FILE
+    path = tmp_path / "copy" / FILE
+    path.parent.mkdir()
+    store.backup(path)
     path.write_bytes(path.read_bytes().replace(b"The river rose.", b"The river bose."))
-    assert [id for id, _ in Store(tmp_path).damaged_rows()] == [row().article.id]
+    with closing(Store(path.parent)) as damaged:
+        assert [id for id, _ in damaged.damaged_rows()] == [row().article.id]
 
 
 def test_a_backup_is_one_file_with_everything(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "copy" / FILE
     target.parent.mkdir()
     store.backup(target)
-    assert Store(target.parent).ids() == store.ids()
+    with closing(Store(target.parent)) as copy:
+        assert copy.ids() == store.ids()
 
 
 def test_no_archive(tmp_path: Path) -> None:
@@ -149,7 +155,7 @@ def test_an_archive_of_a_later_program(tmp_path: Path) -> None:
     import sqlite3
 
     Store(tmp_path, create=True).close()
-    with sqlite3.connect(tmp_path / FILE) as db:
+    with closing(sqlite3.connect(tmp_path / FILE)) as db:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(ArchiveOutdated) as told:
         Store(tmp_path)
@@ -157,7 +163,5 @@ def test_an_archive_of_a_later_program(tmp_path: Path) -> None:
 
 
 def test_a_folder_nobody_can_write_to_is_read(store: Store, tmp_path: Path) -> None:
-    store.close()
-    reader = Store(tmp_path, read_only=True)
-    assert reader.count() == 1
-    reader.close()
+    with closing(Store(tmp_path, read_only=True)) as reader:
+        assert reader.count() == 1

@@ -159,7 +159,12 @@ class Store:
         self.read_only = read_only
         with self._told():
             self._db = _connect(self.path, read_only)
-            self._prepare(folder, create)
+        try:
+            with self._told():
+                self._prepare(folder, create)
+        except BaseException:
+            self._db.close()
+            raise
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -277,8 +282,8 @@ class Store:
         return self.free_id(sha256(content.encode()).hexdigest())
 
     def _taken(self, id: str) -> bool:
-        look = "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM tombstones WHERE id = ?1"
-        return self._db.execute(look, (id,)).fetchone() is not None
+        look = "SELECT 1 FROM articles WHERE id = ? UNION ALL SELECT 1 FROM tombstones WHERE id = ?"
+        return self._db.execute(look, (id, id)).fetchone() is not None
 
     def get(self, id: str) -> Row | None:
         """The article with exactly this id."""
@@ -352,9 +357,17 @@ class Store:
         article = row.article
         with self._told():
             self._db.execute(
-                "INSERT INTO revisions SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6, ?7"
-                " FROM revisions WHERE article = ?1",
-                (article.id, article.title, article.text, article.language, article.sha256, until, mark),
+                "INSERT INTO revisions SELECT ?, 1 + count(*), ?, ?, ?, ?, ?, ? FROM revisions WHERE article = ?",
+                (
+                    article.id,
+                    article.title,
+                    article.text,
+                    article.language,
+                    article.sha256,
+                    until,
+                    mark,
+                    article.id,
+                ),
             )
 
     def revisions(self, id: str) -> list[Revision]:
@@ -584,9 +597,13 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
         mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
         return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
     db = sqlite3.connect(path, isolation_level=None, timeout=10)
-    db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=FULL")
-    db.execute("PRAGMA foreign_keys=ON")
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        db.execute("PRAGMA foreign_keys=ON")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

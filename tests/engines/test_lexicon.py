@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ def told(form: str, language: str) -> tuple[str, str, str]:
 
 
 @pytest.fixture
-def lexicon(tmp_path: Path) -> Lexicon:
+def lexicon(tmp_path: Path) -> Iterator[Lexicon]:
     lexicon = Lexicon(tmp_path)
     lexicon.merge(
         {
@@ -23,7 +24,8 @@ def lexicon(tmp_path: Path) -> Lexicon:
         1,
         told,
     )
-    return lexicon
+    yield lexicon
+    lexicon.close()
 
 
 def test_counts_add_up_and_facts_stay(lexicon: Lexicon) -> None:
@@ -67,8 +69,7 @@ def test_a_better_stemmer_renews_every_type(lexicon: Lexicon) -> None:
     assert [word.form for word in lexicon.of_stem("BORDER", "en")] == ["border"]
 
 
-def test_damage_is_told(lexicon: Lexicon, tmp_path: Path) -> None:
-    lexicon.close()
+def test_damage_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"not a database, not even nearly" * 99)
     with pytest.raises(IndexUnusable) as told:
         Lexicon(tmp_path, read_only=True)
