@@ -56,6 +56,11 @@ def joined(a: str, b: str) -> bool:
         "en:Aygul en:Ajgul en:Aigul ru:Айгуль kk:Айгүл",
         "ru:Бухарский ru:Бухарского ru:Бухара",
         "en:Abdullah en:Abdulla ru:Абдулла",
+        "en:Korea ru:Корея ru:Корее ru:Кореи kk:Корея kk:Кореяда uz:Koreya",
+        "en:Alekseyev en:Alekseev ru:Алексеев ru:Алексееву uz:Alekseyev",
+        "en:Zhansaya en:Jansaya kk:Жансая ru:Жансая ru:Жансаю",
+        "en:Fyodorov en:Fedorov ru:Фёдоров ru:Федорова",
+        "en:Khiva uz:Xiva ru:Хива ru:Хивы ru:Хивой",
     ],
 )
 def test_spellings_of_one_name_share_a_key(spellings: str) -> None:

@@ -15,13 +15,15 @@ _ADJECTIVE = re.compile(
     r"|(?<=[оеoe][вv][сs][кk])(?:ий|ая|ое|ой|[yi]{1,2}|a[yi]a|oe|oye)$"
 )
 
-# listed letter by letter: half the time of a backreference
-_DOUBLED = re.compile("|".join(f"{letter}{letter}+" for letter in "abcdefghijklmnoprstuvxyz"))
+# listed letter by letter: half the time of a backreference; ee is what eye is, Алексеев Alekseyev
+_DOUBLED = re.compile("|".join(f"{letter}{letter}+" for letter in "abcdfghijklmnoprstuvxyz"))
 _HISS = re.compile("ts(?!k)")
 # Әнуар Anvar, Уәлиханов Valikhanov, Ауэзов Awezov, Қуандық Kuvandyk; but Куеш is Kuyesh
 _V_BEFORE_VOWEL = re.compile(r"(?<=[^aeiou])uv(?=[ao])|u(?=[ao])|(?<=[aeo])u(?=e)")
 _RUN = re.compile(r"[aeiouy]{2,}|y")
 _RUN_CLASSES = {"ii": "i", "uu": "u", "ie": "ia", "io": "ia"}
+# Жансая, Korea: in Russian their cases are those of Абай
+_GLIDE_END = re.compile("(?<=[aeo])a$")
 _LAND = re.compile("ist[ao]n$")
 # not in short names: Хива, Rosa
 _FINAL_VOWEL = re.compile("(?<=...[^aeiou])[aeiou]$")
@@ -57,7 +59,7 @@ def _reduced(key: str) -> str:
     key = _HISS.sub("s", key).replace("lya", "la").replace("lyu", "lu")
     key = _V_BEFORE_VOWEL.sub("v", key)
     key = _RUN.sub(_run, key)
-    return _FINAL_VOWEL.sub("", _LAND.sub("stan", key))
+    return _FINAL_VOWEL.sub("", _GLIDE_END.sub("i", _LAND.sub("stan", key)))
 
 
 def _single(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ def _both_ways(costs: dict[str, float]) -> dict[str, float]:
 _SWAPS = _both_ways(
     {
         "ao": 0.3, "ou": 0.35, "ei": 0.33, "iu": 0.5, "ae": 0.8, "eo": 0.8, "ai": 0.9, "au": 0.9, "eu": 0.9,
-        "io": 0.9, "kh": 0.35, "gk": 0.5, "gh": 0.4, "cx": 0.4, "dt": 0.8, "sz": 0.8, "bp": 0.5, "fp": 0.4,
+        "io": 0.9, "kh": 0.35, "gk": 0.5, "gh": 0.4, "cx": 0.33, "dt": 0.8, "sz": 0.8, "bp": 0.5, "fp": 0.4,
         "fv": 0.4, "sx": 0.5,
     }
 )  # fmt: skip
@@ -36,6 +36,9 @@ _COLOURS = (_SWAPS["ae"], _SWAPS["eo"])
 _DROPS = {"i": 0.4, "e": 0.5, "u": 0.5, "a": 0.6, "o": 0.6, "h": 0.4}
 _BESIDE_VOWEL = 0.9
 _NASAL = 0.3
+_DOUBLE = 0.2
+# Абляз, Abliaz
+_GLIDE = 0.6
 _FIRST_DROPPED = 1.0
 
 
@@ -68,15 +71,14 @@ def _drops(key: str) -> tuple[float, ...]:
 
 
 def _drop(key: str, place: int) -> float:
-    """What leaving out one letter costs: little beside another vowel or for the g of ng."""
+    """What leaving out one letter costs: little for the second of two and for the g of ng."""
     if place == 0:
         return _FIRST_DROPPED
-    letter, before = key[place], key[place - 1]
+    letter = key[place]
     if _in_runs(key)[place]:
-        return _BESIDE_VOWEL
-    if before + letter == "ng":
-        return _NASAL
-    return _DROPS.get(letter, _OTHER_SOUND)
+        pair = key[place : place + 2]
+        return _DOUBLE if letter == key[place - 1] else _GLIDE if pair == "ia" else _BESIDE_VOWEL
+    return _NASAL if key[place - 1 : place + 1] == "ng" else _DROPS.get(letter, _OTHER_SOUND)
 
 
 @lru_cache(maxsize=1 << 14)
