@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from kzuzcli.analysis.folding import plain_apostrophes
 from kzuzcli.analysis.tokens import WORDS, fold, primary
 
 # before the first word of a line, of a sentence, of a quotation
 _BEFORE_FIRST = r"(?:^|[.!?…][^\w\s]*\s|(?<!\w)[\"«“„])[\W_]*"
-_FIRST = {
-    language: re.compile(f"{_BEFORE_FIRST}({word.pattern})", re.MULTILINE) for language, word in WORDS.items()
-}
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_LENGTH = 160
 
@@ -29,7 +27,7 @@ def word_case(text: str, language: str = "und") -> dict[str, tuple[int, int]]:
     ]
     text = "\n".join(telling)
     counts = Counter(WORDS[scope].findall(text))
-    counts.subtract(_FIRST[scope].findall(text))
+    counts.subtract(_first(scope).findall(text))
     result: dict[str, tuple[int, int]] = {}
     for word, count in counts.items():
         if count > 0:
@@ -37,6 +35,11 @@ def word_case(text: str, language: str = "und") -> dict[str, tuple[int, int]]:
             seen, capitals = result.get(form, (0, 0))
             result[form] = seen + count, capitals + (count if word[0].isupper() else 0)
     return result
+
+
+@cache
+def _first(language: str) -> re.Pattern[str]:
+    return re.compile(f"{_BEFORE_FIRST}({WORDS[language].pattern})", re.MULTILINE)
 
 
 def _is_title(line: str) -> bool:

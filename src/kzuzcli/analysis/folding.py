@@ -23,8 +23,6 @@ _LOOKALIKES = ("aceijkopxyhmtb", "асеіјкорхуһмтв")
 _TO_CYRILLIC = str.maketrans(*_LOOKALIKES)
 _TO_LATIN = str.maketrans(*reversed(_LOOKALIKES))
 _YO = str.maketrans("ёѐѝ", "ееи")
-
-
 _STEPS = 4
 
 
@@ -40,11 +38,15 @@ def plain_apostrophes(text: str) -> str:
 
 
 def fold_word(word: str, language: str) -> str:
-    """The folded form of `word` in one of LANGUAGES; never empty unless `word` is."""
+    """The folded form of `word` in one of LANGUAGES; never empty unless `word` is.
+
+    A form folds to itself: a word of mixed alphabets may take a second step to get there.
+    """
     form = _folded(word, language)
-    # what one pass makes of a word of two alphabets may look like another to the next
-    while not form.isascii() and (again := _folded(form, language)) != form and len(again) <= len(form):
-        form = again
+    for _ in range(0 if form.isascii() else _STEPS):
+        form, before = _folded(form, language), form
+        if form == before:
+            break
     return form
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _FOREIGN = re.compile("[wx]|c(?!h)")
 _ACUTE = re.compile("[áǵńóúý]")
@@ -14,22 +15,28 @@ _SWAPPED = str.maketrans("iıu", "ıiý")
 _VOWEL = "aáeioóuúyıý"
 # letters that need their neighbours to be read, in the order they apply; ı is и or й, ý is у
 _NEIGHBOURS = (
-    (re.compile("^e(?=ko[nl]|k[rsvzp]|kıp|lek|nerg|ntý|fı|ff|mb|ms|pıd|po[hs]|sto|t[an]|vol|vak)"), "э"),
-    (re.compile("^i(?=[^eáóúi]*[ao])"), "и"),  # a capital I is that of either letter: Iran, Italııa
-    (re.compile("(?:(?<=^ja)|(?<=^qa)|(?<=sha))h(?=a)"), "һ"),
-    (re.compile("sh"), "ш"),
-    (re.compile("ch"), "ч"),
-    (re.compile("ts(?=[ıý]|e[nprsd])"), "ц"),  # delegatsııa, protsent; not jatsa
-    (re.compile("ıý"), "ю"),
-    (re.compile(f"(?:^|(?<=[{_VOWEL}ю]))ıa"), "я"),
-    (re.compile("(?<!ı)ıa(?=l|rd|nt|gr|gn)"), "иа"),  # mıllıard, materıal
-    (re.compile("(?<!ı)ıa"), "ия"),
-    (re.compile("ıı"), "ий"),
-    (re.compile(f"(?<=[{_VOWEL}])ı"), "й"),
-    (re.compile("^ı(?=[oóuú])"), "й"),
+    ("^e(?=ko[nl]|k[rsvzp]|kıp|lek|nerg|ntý|fı|ff|mb|ms|pıd|po[hs]|sto|t[an]|vol|vak)", "э"),
+    ("^i(?=[^eáóúi]*[ao])", "и"),  # a capital I is that of either letter: Iran, Italııa
+    ("(?:(?<=^ja)|(?<=^qa)|(?<=sha))h(?=a)", "һ"),
+    ("sh", "ш"),
+    ("ch", "ч"),
+    ("ts(?=[ıý]|e[nprsd])", "ц"),  # delegatsııa, protsent; not jatsa
+    ("ıý", "ю"),
+    (f"(?:^|(?<=[{_VOWEL}ю]))ıa", "я"),
+    ("(?<!ı)ıa(?=l|rd|nt|gr|gn)", "иа"),  # mıllıard, materıal
+    ("(?<!ı)ıa", "ия"),
+    ("ıı", "ий"),
+    (f"(?<=[{_VOWEL}])ı", "й"),
+    ("^ı(?=[oóuú])", "й"),
 )
 _LETTERS = str.maketrans("aábvgǵdejzıikqlmnńoóprstýuúfhy", "аәбвгғдежзиікқлмнңоөпрстуұүфхы")
 _YO = str.maketrans("ё", "е")
+
+
+@cache
+def _neighbours() -> list[tuple[re.Pattern[str], str]]:
+    """The table made ready; it takes a millisecond or two that most runs need not spend."""
+    return [(re.compile(pattern), letters) for pattern, letters in _NEIGHBOURS]
 
 
 def cyrillic(word: str) -> str:
@@ -42,7 +49,7 @@ def cyrillic(word: str) -> str:
     if _is_umlaut(word):
         word = word.translate(_SWAPPED)
     word = word.translate(_AS_ACUTE)
-    for pattern, letters in _NEIGHBOURS:
+    for pattern, letters in _neighbours():
         word = pattern.sub(letters, word)
     return word.translate(_LETTERS)
 

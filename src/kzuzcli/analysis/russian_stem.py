@@ -22,11 +22,11 @@ _LONGEST_CASE = 3
 
 # nouns by the look of their stems: countries, Turkic and Persian names, loans
 _HARD_LOOK = re.compile(
-    ".(?:(?:[^аеиоуэюя]|и|[^р]е)стан|[жхгкфш]ан|(?<![тсе])лан|(?<!о)(?<!у)ман|(?<![бг])ран|бан|(?<![рле])ян|слав|"
+    ".(?:(?:[^аеиоуэюя]|и|[^р]е)стан|[жхгкфш]ан(?<!держан)|(?<![тсе])лан|(?<!о)(?<!у)ман|(?<![бг])ран|бан|(?<![рле])ян|слав|"
     "иал|онал|смен)$|^[^д]*(?:ус|арс|ер|ас|с)лан$"
 )
 _I_CASES = re.compile("^(.{2,})(?:ия|ию|ии|ией|иею|ием|иям|иями|иях)$")
-_I_BARE = re.compile("^(.+(?:[аеиоуыэюя]н|[бвздлмпрстфц]|лог|рг|рх|врик))(?:ие|ий)$")
+_I_BARE = re.compile("^(.+(?:[аеиоуыэюя]н|[бвздлмпрстфц]|лог|[лт]ег|рг|рх|врик|лич|номоч|руж))(?:ие|ий)$")
 _GLIDE_CASES = re.compile("^(.+[аео])(?:й|я|ю|е|ем|и|ев|ям|ями|ях)$")
 _BAI = re.compile("..(?<!сла)(?<!гру)(?<!лю)(?<!олу)(?<!осо)(?<!ры)(?<!у)ба$")  # Бурабай; not слабая
 _YOTED_CASES = re.compile("^(.{2,}ь)(?:я|и|е|ей|ем|ям|ями|ях)$")
@@ -41,6 +41,7 @@ _PLURAL_EV = re.compile(
 
 _E_PRESENT = re.compile("^(.{2,})(?:еет|еете|еем|еешь|еют|еть)$")
 _E_PAST = re.compile("^(.{2,})(?:еть|ел|ела|ело|ели|ев|ен|ена|ено|ены)$")
+_ACTIVE = re.compile("^(.{2,})[уюая]щ$")
 _LABIAL = re.compile("(?<=[бвмпф])л$")
 _VOWEL = re.compile("[аеиоуыэюя]")
 
@@ -63,7 +64,7 @@ def stem(form: str) -> str:
     # a reflexive verb is a word of its own, as in dictionaries: joining them cost 4 points of precision
     if form.endswith(("ся", "сь")) and len(form) > 4:
         return (_verb(form[:-2]) or _levelled(_regular(form))) + "ся"
-    return _verb(form) or _levelled(_regular(form))
+    return _verb(form) or _participle(_levelled(_regular(form)))
 
 
 def _surname(form: str) -> str | None:
@@ -113,6 +114,14 @@ def _verb(form: str) -> str | None:
     if past and past[1] in section("ru", "long-e"):
         return past[1] + "е"
     return present[1] + "е" if present else None
+
+
+def _participle(rest: str) -> str:
+    """The stem of the verb: открытый and открыли, живущий and живут."""
+    if rest.endswith(("т", "н")) and len(rest) > 3:
+        return _verb(rest) or rest
+    match = _ACTIVE.match(rest)
+    return match[1] if match and rest not in section("ru", "adjectives-in-щ") else rest
 
 
 def _regular(form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _LETTERS = str.maketrans(
@@ -18,15 +19,21 @@ _LETTERS = str.maketrans(
 
 # what the rules of 1995 make depend on a letter's neighbours, in the order they apply
 _NEIGHBOURS = (
-    (re.compile("[ъь](?=[её])"), "й"),  # объект -> obyekt; the й is one with that of the next rules
-    (re.compile("[ъь](?=[юя])"), ""),
-    (re.compile("(?:^|(?<=[аеёиоуўэюяы]))е"), "йе"),
-    (re.compile("йй?е"), "йe"),
-    (re.compile("йё"), "ё"),
-    (re.compile("(?<=[аеёиоуўэюяы])ц"), "тс"),  # милиция -> militsiya, but акция -> aksiya
-    (re.compile("ўъ"), "ў"),  # мўътадил -> mo'tadil
-    (re.compile("сҳ"), "съҳ"),  # Исҳоқ -> Is'hoq
+    ("[ъь](?=[её])", "й"),  # объект -> obyekt; the й is one with that of the next rules
+    ("[ъь](?=[юя])", ""),
+    ("(?:^|(?<=[аеёиоуўэюяы]))е", "йе"),
+    ("йй?е", "йe"),
+    ("йё", "ё"),
+    ("(?<=[аеёиоуўэюяы])ц", "тс"),  # милиция -> militsiya, but акция -> aksiya
+    ("ўъ", "ў"),  # мўътадил -> mo'tadil
+    ("сҳ", "съҳ"),  # Исҳоқ -> Is'hoq
 )
+
+
+@cache
+def _neighbours() -> list[tuple[re.Pattern[str], str]]:
+    """The table made ready; it takes a millisecond or two that most runs need not spend."""
+    return [(re.compile(pattern), letters) for pattern, letters in _NEIGHBOURS]
 
 
 def latin(word: str) -> str:
@@ -34,6 +41,6 @@ def latin(word: str) -> str:
     if word.isascii():
         return word
     if _CYRILLIC.search(word):
-        for pattern, letters in _NEIGHBOURS:
+        for pattern, letters in _neighbours():
             word = pattern.sub(letters, word)
     return word.translate(_LETTERS).replace("''", "'")
