@@ -43,7 +43,7 @@ class ReadError(KzuzError):
 
     `reason` is a stable code: missing, bad-name, binary, empty, undecodable, unreadable, too-large,
     broken-json, not-an-object, no-text, broken-front-matter (the article itself is in), loop,
-    unsupported, bomb, hostile.
+    robots, unsupported, bomb, hostile.
     """
 
     reason: str

@@ -36,7 +36,7 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "title")
 
 def read_html(source: Source) -> Iterator[SourceDocument | ReadError]:
     """The article of one page."""
-    yield page(source, source.whole())
+    yield page(source, source.whole(), url=source.address, charset=source.charset)
 
 
 def page(
