@@ -53,6 +53,15 @@ class ReadError(KzuzError):
 
 
 @dataclass(eq=False)
+class MappingError(KzuzError):
+    """A field mapping that cannot be read. `reason`: syntax, unknown-name; `wanted` are the known names."""
+
+    reason: str
+    text: str
+    wanted: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
 class ArchiveMissing(KzuzError):
     path: Path
 
