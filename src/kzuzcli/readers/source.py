@@ -26,7 +26,7 @@ the development data has 90 kB; a log of this size is not an article."""
 # The most text-like archive of the development data, web pages in a WARC, unpacks to 30 times its size;
 # a bomb to 1000 times and more.
 _RATIO = 200
-_SMALLEST_BUDGET = 1 << 28
+_SMALLEST_BUDGET = 1 << 27
 
 
 class Budget:
