@@ -43,13 +43,22 @@ class ReadError(KzuzError):
 
     `reason` is a stable code: missing, bad-name, binary, empty, undecodable, unreadable, too-large,
     broken-json, not-an-object, no-text, broken-front-matter (the article itself is in), loop,
-    unsupported, bomb, hostile.
+    robots, unsupported, bomb, hostile.
     """
 
     reason: str
     path: str
     record: str | None = None
     detail: str = ""
+
+
+@dataclass(eq=False)
+class MappingError(KzuzError):
+    """A field mapping that cannot be read. `reason`: syntax, unknown-name; `wanted` are the known names."""
+
+    reason: str
+    text: str
+    wanted: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

@@ -1,6 +1,7 @@
 import pytest
 
-from kzuzcli.readers.fields import declared, facts, key, known, strings
+from kzuzcli.errors import MappingError
+from kzuzcli.readers.fields import declared, facts, key, known, read_mapping, strings
 
 KNOWN = [
     ("title", "title"),
@@ -61,3 +62,19 @@ def test_text_is_not_declared() -> None:
 
 def test_a_key_of_absurd_length_is_none() -> None:
     assert key(facts({"id": "x" * 5000})) is None
+
+
+def test_a_mapping_is_read() -> None:
+    assert read_mapping("title=headline, date = meta.published,") == {
+        "title": "headline",
+        "date": "meta.published",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("title", "syntax"), ("title=", "syntax"), ("titel=x", "unknown-name")]
+)
+def test_a_mapping_that_cannot_be_read(text: str, reason: str) -> None:
+    with pytest.raises(MappingError) as refused:
+        read_mapping(text)
+    assert refused.value.reason == reason

@@ -43,6 +43,8 @@ _PDF_PROPERTIES = {
     "ModDate": "modified",
     "Keywords": "tags",
 }
+# what programs put there when the author did not: the name of a file, their own
+_NO_TITLE = re.compile(r"\.(?:docx?|odt|rtf|indd|pdf|tmp|qxd)$|^Microsoft Word|^untitled", re.IGNORECASE)
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 
 
@@ -71,9 +73,8 @@ def read_pdf(source: Source) -> Iterator[SourceDocument | ReadError]:
         return
     found: Facts = {}
     for field, name in _PDF_PROPERTIES.items():
-        if properties.get(field):
+        if properties.get(field) and not (name == "title" and _NO_TITLE.search(properties[field])):
             found[name] = (Declared(f"pdf {field}", _pdf_date(properties[field])),)
-    found.pop("title", None) if _is_file_name(found) else None
     yield build(source, found, text, data, reader="pdf", encoding="pdf")
 
 
@@ -91,14 +92,6 @@ def _pdf_date(value: str) -> str:
     """PDF's own notation D:20190417120000 as an ISO date; anything else as it is."""
     match = _PDF_DATE.match(value)
     return "-".join(match.group(1, 2, 3)) if match else value
-
-
-def _is_file_name(found: Facts) -> bool:
-    """Whether the title is what a word processor puts there: a file name, or nothing of the author's."""
-    title = found["title"][0].value if "title" in found else ""
-    return (
-        re.search(r"\.(?:docx?|odt|rtf|indd|pdf|tmp|qxd)$|^Microsoft Word|^untitled", title, re.I) is not None
-    )
 
 
 def read_docx(source: Source) -> Iterator[SourceDocument | ReadError]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from kzuzcli.article import Declared
+from kzuzcli.errors import MappingError
 
 # Most telling first. Compared without case, blanks, hyphens, underscores and a namespace (dc:, og:).
 _SYNONYMS = {
@@ -39,6 +40,19 @@ _NAMESPACE = re.compile(r"^(?:dc|dcterms|og|article|schema|atom)[:.]")
 _DECLARED = ("title", "date", "modified", "language", "source", "author", "url", "tags", "id")
 
 Facts = dict[str, tuple[Declared, ...]]
+
+
+def read_mapping(text: str) -> dict[str, str]:
+    """Known name -> field, from `title=headline,date=meta.published`. Raises MappingError."""
+    mapping = {}
+    for part in filter(None, map(str.strip, text.split(","))):
+        name, equals, field = (piece.strip() for piece in part.partition("="))
+        if not equals or not field:
+            raise MappingError("syntax", part)
+        if name not in KNOWN_NAMES:
+            raise MappingError("unknown-name", name, tuple(sorted(KNOWN_NAMES)))
+        mapping[name] = field
+    return mapping
 
 
 @lru_cache(maxsize=4096)

@@ -36,7 +36,7 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "title")
 
 def read_html(source: Source) -> Iterator[SourceDocument | ReadError]:
     """The article of one page."""
-    yield page(source, source.whole())
+    yield page(source, source.whole(), url=source.address, charset=source.charset)
 
 
 def page(
@@ -47,15 +47,13 @@ def page(
     key: str | None = None,
     charset: str | None = None,
     reader: str = "html",
-    extra: Facts | None = None,
 ) -> SourceDocument | ReadError:
     """The article in the bytes of a page, or why there is none: binary, undecodable, hostile, no-text.
 
-    `charset` and `url` are what a protocol said; facts of `extra` come before the page's own.
+    `charset` and `url` are what a protocol or the file around the page said.
     """
-    declared = charset or charset_in(data)
     try:
-        html, encoding = decode(data, declared)
+        html, encoding = decode(data, charset or charset_in(data))
     except NotText as error:
         return source.error(str(error), key=key)
     tree = parse(html)
@@ -64,8 +62,7 @@ def page(
     deep, count = extent(tree)
     if deep > _DEEPEST:
         return source.error("hostile", "elements nested too deeply", key)
-    found = {name: (*(extra or {}).get(name, ()), *facts) for name, facts in page_facts(tree).items()}
-    found = {**(extra or {}), **found}
+    found = page_facts(tree)
     if url:
         found["url"] = (Declared("address", url), *found.get("url", ()))
     if "date" not in found and count <= _MOST_ELEMENTS:

@@ -26,7 +26,7 @@ the development data has 90 kB; a log of this size is not an article."""
 # The most text-like archive of the development data, web pages in a WARC, unpacks to 30 times its size;
 # a bomb to 1000 times and more.
 _RATIO = 200
-_SMALLEST_BUDGET = 1 << 28
+_SMALLEST_BUDGET = 1 << 27
 
 
 class Budget:
@@ -38,7 +38,7 @@ class Budget:
     @classmethod
     def of(cls, path: str) -> Budget:
         """The budget of a file, in proportion to its size."""
-        size = 0 if path == STANDARD_INPUT else os.stat(path).st_size  # noqa: PTH116 - a string as it is
+        size = os.path.getsize(path) if os.path.exists(path) else 0  # noqa: PTH110, PTH202 - may be - or a URL
         return cls(path, max(_SMALLEST_BUDGET, size * _RATIO))
 
     @property
@@ -57,7 +57,8 @@ class Source:
     """A file, or a member of a container.
 
     `path` is the file on disk, absolute; `name` what the bytes themselves are called; `member` the place
-    inside the container. `mapping` says which field of a record holds which known fact.
+    inside the container. `mapping` says which field of a record holds which known fact. `address` and
+    `charset` are what a protocol said of bytes that were fetched.
     """
 
     path: str
@@ -68,6 +69,8 @@ class Source:
     mapping: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
     budget: Budget | None = None
+    address: str | None = None
+    charset: str | None = None
 
     def origin(self, key: str | None = None) -> Origin:
         """Where a record with this key of its own comes from."""

@@ -41,10 +41,8 @@ def read_json(source: Source) -> Iterator[SourceDocument | ReadError]:
         stream, encoding = _text(source)
         for number, (raw, record) in enumerate(_records(stream), 1):
             if isinstance(record, Mapping):
-                yield from_record(
-                    source, record, raw.encode("utf-8", "replace"), keys,
-                    reader="json", encoding=encoding, place=f"item {number}",
-                )  # fmt: skip
+                data, place = raw.encode("utf-8", "replace"), f"item {number}"
+                yield from_record(source, record, data, keys, reader="json", encoding=encoding, place=place)
             else:
                 yield source.error("not-an-object", f"item {number}")
     except RecursionError:
@@ -91,10 +89,9 @@ def delimiter_of(line: str, mapping: Mapping[str, str] | None = None) -> str | N
             cells = next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error:
             continue
-        names = {
-            name[0] if (name := known(cell)) else "text" for cell in cells if known(cell) or cell in mapped
-        }
-        if len(cells) > 1 and (len(names) > 1 or mapped & set(cells)) and names & {"text", "title"}:
+        names = {place[0] for place in map(known, cells) if place}
+        is_known = len(names) > 1 and names & {"text", "title"}
+        if len(cells) > 1 and (is_known or mapped & set(cells)):
             return delimiter
     return None
 
