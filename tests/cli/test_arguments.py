@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzuzcli.cli.arguments import protect, read, takes_value
-from kzuzcli.cli.table import VERBS
+from kzuzcli.cli.table import VERBS, Verb
 from kzuzcli.cli.typed import judge
 
 OPTIONS = {
@@ -99,7 +99,12 @@ def test_the_quick_reading_is_typers_reading(name: str, arguments: list[str]) ->
     if quick is None:
         return
     seen: list[dict[str, object]] = []
-    judge(verb, arguments, lambda _, values: seen.append(values) or 0)
+
+    def perform(_: Verb, values: dict[str, object]) -> int:
+        seen.append(values)
+        return 0
+
+    judge(verb, arguments, perform)
     assert seen == [quick]
 
 

@@ -53,7 +53,7 @@ def _dispatch(arguments: list[str]) -> int:
     if "--version" in arguments:
         return _version()
     if asks_for_help(arguments):
-        return _page("top")
+        return _page("top", arguments)
     if arguments[0].startswith(("--install-completion", "--show-completion")):
         from kzuzcli.cli.typed import call
 
@@ -77,7 +77,7 @@ def _verb(arguments: list[str]) -> tuple[Verb | None, list[str]]:
 
 def _perform(verb: Verb, arguments: list[str]) -> int:
     if asks_for_help(arguments):
-        return _page(verb.name)
+        return _page(verb.name, arguments)
     parameters = verb.parameters()
     if verb.query:
         arguments = protect(arguments, takes_value(parameters) | {"-h": False, "--help": False})
@@ -103,11 +103,12 @@ def _complete() -> int:
     return call(VERBS.values(), [], perform)
 
 
-def _page(name: str) -> int:
+def _page(name: str, arguments: Sequence[str] = ()) -> int:
     from kzuzcli.cli import pages
-    from kzuzcli.cli.output import width
+    from kzuzcli.cli.output import Output, width
 
-    print(pages.page(name, min(width(), pages.WIDEST)))
+    text = pages.page(name, min(width(), pages.WIDEST))
+    Output(pager="--no-pager" not in arguments).write(text + "\n")
     return messages.FINE
 
 

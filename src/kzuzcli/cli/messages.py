@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Iterable
 
 from kzuzcli import errors
+from kzuzcli.safe import safe_line
 
 EVERYTHING = "kzuz --help lists every verb"
 FINE, NOTHING, USAGE, ARCHIVE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -71,7 +72,7 @@ def sentence(error: Exception) -> str:
             return _told(f"no article has the id {id}", "try: kzuz list")
         case errors.AmbiguousId(id, candidates):
             told = f"{id} is the beginning of several ids; give more digits"
-            return _told(told, *(f"{whole}  {title}" for whole, title in candidates))
+            return _told(told, *(f"{whole}  {safe_line(title)}" for whole, title in candidates))
         case errors.ReadError(reason, path, record, detail):
             return skipped(path, record, reason, detail)
         case errors.DiskFull(path):
@@ -160,11 +161,11 @@ WARNINGS = {"unreachable": "cannot be reached or is empty now; its articles are 
 def skipped(path: str, record: str | None, reason: str, detail: str) -> str:
     where = f"{path} [{record}]" if record else path
     told = SKIPPED.get(reason, reason)
-    return f"{where}: {told}" + (f" ({detail})" if detail else "")
+    return safe_line(f"{where}: {told}" + (f" ({detail})" if detail else ""))
 
 
 def warning(kind: str, path: str) -> str:
-    return f"{path}: {WARNINGS[kind]}"
+    return safe_line(f"{path}: {WARNINGS[kind]}")
 
 
 def _query(error: errors.QueryError) -> str:

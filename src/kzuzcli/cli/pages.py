@@ -78,7 +78,7 @@ def _start(columns: int) -> Iterator[str]:
 def _top(columns: int) -> Iterator[str]:
     yield from _start(columns)
     yield _section("Verbs", [(verb.name, verb.summary) for verb in VERBS.values()], columns)
-    yield _section("Options of every verb, before or behind it", _options(COMMON), columns)
+    yield _section("Options of every verb", _options(COMMON), columns)
     yield _section("Other options", TOP_OPTIONS, columns)
     yield _section("Environment", ENVIRONMENT, columns)
     yield _section("Exit codes", EXIT_CODES, columns)
