@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from kzuzcli.cli.app import VERBS
+from kzuzcli.cli.table import VERBS
 from tests import readme
 
 

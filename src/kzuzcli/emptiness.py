@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kzuzcli.analysis import LANGUAGES, fold
 from kzuzcli.archive import Answer, Archive
 from kzuzcli.query import And, Not, Or, Phrase, Query, Range, Term, all_of
 from kzuzcli.reading import suggest
 
 FILTERS = ("lang", "url", "path", "id", "tag", "is", "source", "author", "title")
+MOST_WORDS = 5
+"""Words that occur nowhere are looked into up to this many: each is compared with every word there is."""
+
+MOST_PARTS = 10
+"""Of a query with more filters than this, only the first are left out one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +27,23 @@ class Nowhere:
 
 @dataclass(frozen=True, slots=True)
 class Emptiness:
-    """`without` maps a filter as written to the articles found without it; `any_word` counts articles
-    with at least one of the words (None where there is only one); `as_words` counts articles that hold
-    the words of a phrase apart from each other; `bounded`/`undated` were left out by a date filter."""
+    """What would have been found otherwise; counts are of articles, reasons that explain nothing are left out.
 
+    `archive` is all there are. `nowhere` are words that occur in none, `more_nowhere` how many more of them
+    there are. `without` maps a filter or a -word as written to what is found without it, `languages` a
+    language to what is found in it when the query asks for another. `any_word` counts articles with at
+    least one of the words, `as_words` those with the words of a phrase apart from each other (None where
+    that is no other question). `bounded` and `undated` were left out by the filter `date`.
+    """
+
+    archive: int
     nowhere: tuple[Nowhere, ...]
+    more_nowhere: int
     without: dict[str, int]
+    languages: dict[str, int]
     any_word: int | None
     as_words: int | None
+    date: str
     bounded: int
     undated: int
 
@@ -38,15 +53,21 @@ def explain(archive: Archive, answer: Answer) -> Emptiness:
     parts = answer.query.parts if isinstance(answer.query, And) else (answer.query,)
     filters = [part for part in parts if _is_filter(part)]
     asked = [part for part in parts if not _is_filter(part)]
+    dates = [part for part in filters if isinstance(part, Range)]
     result = answer.result
-    if not (result.bounded or result.undated) and any(isinstance(part, Range) for part in filters):
+    if dates and not (result.bounded or result.undated):
         # no article has the words: tell how many the date filter would not have considered anyway
         result = archive.count(all_of(filters))
+    nowhere = [word for word in _nowhere(answer) if not _occurs(archive, word)]
     return Emptiness(
-        nowhere=tuple(_nowhere(archive, answer)),
-        without={str(part): _count(archive, [p for p in parts if p is not part]) for part in filters},
+        archive=archive.store.count(),
+        nowhere=tuple(_near(archive, word) for word in nowhere[:MOST_WORDS]),
+        more_nowhere=len(nowhere[MOST_WORDS:]),
+        without=_without(archive, parts),
+        languages=_languages(archive, parts),
         any_word=_any(archive, asked, filters),
         as_words=_apart(archive, parts),
+        date=" ".join(map(str, dates)),
         bounded=result.bounded,
         undated=result.undated,
     )
@@ -56,14 +77,44 @@ def _is_filter(part: Query) -> bool:
     return isinstance(part, Range) or (isinstance(part, Term) and part.field in FILTERS)
 
 
-def _nowhere(archive: Archive, answer: Answer) -> list[Nowhere]:
-    words = dict.fromkeys(
-        reading.word for reading in answer.read.readings if not reading.forms and reading.kind == "word"
-    )
-    return [
-        Nowhere(word, tuple((near.form, near.df) for near in suggest(word, archive.lexicon)))
-        for word in words
+def _is_language(part: Query) -> bool:
+    return isinstance(part, Term) and part.field == "lang"
+
+
+def _nowhere(answer: Answer) -> list[str]:
+    readings = answer.read.readings
+    return list(dict.fromkeys(each.word for each in readings if not each.forms and each.kind == "word"))
+
+
+def _occurs(archive: Archive, word: str) -> bool:
+    """Whether a word occurs in any language: a language filter leaves only its own forms to it."""
+    return any(archive.lexicon.get(fold(word, language), language) for language in LANGUAGES)
+
+
+def _near(archive: Archive, word: str) -> Nowhere:
+    return Nowhere(word, tuple((near.form, near.df) for near in suggest(word, archive.lexicon)))
+
+
+def _without(archive: Archive, parts: tuple[Query, ...]) -> dict[str, int]:
+    """What is found without each filter (but a language: see `languages`) or excluded word."""
+    if len(parts) < 2:
+        return {}
+    put_off = [
+        each for each in parts if isinstance(each, Not) or (_is_filter(each) and not _is_language(each))
     ]
+    counts = {
+        str(part): _count(archive, [p for p in parts if p is not part]) for part in put_off[:MOST_PARTS]
+    }
+    return {part: many for part, many in counts.items() if many}
+
+
+def _languages(archive: Archive, parts: tuple[Query, ...]) -> dict[str, int]:
+    if not any(map(_is_language, parts)):
+        return {}
+    rest = [part for part in parts if not _is_language(part)]
+    present = archive.stats()["languages"]
+    counts = {tag: _count(archive, [*rest, Term(tag, "lang")]) for tag in present}
+    return {tag: many for tag, many in counts.items() if many}
 
 
 def _count(archive: Archive, parts: list[Query]) -> int:

@@ -53,12 +53,13 @@ class Reading:
     among: int = 0
 
     def others(self) -> dict[str, int]:
-        """Other spellings that a name stood for, folded, with the number of articles, most frequent first."""
+        """Other spellings that a name stood for, capitalised, with the number of articles, most frequent first."""
         own = {fold(self.word, language) for language in LANGUAGES}
         found: dict[str, int] = {}
         for form, (why, df) in self.forms.items():
             if why in ("name", "alias") and form.text not in own:
-                found[form.text] = found.get(form.text, 0) + df
+                spelling = form.text.capitalize()
+                found[spelling] = found.get(spelling, 0) + df
         return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.style import Style
 from rich.text import Text
 
 from kzuzcli.archive import Answer, CheckReport, Details, Found
-from kzuzcli.article import Article, DateEvidence, IngestReport
+from kzuzcli.article import Article, DateEvidence, IngestReport, Origin
 from kzuzcli.emptiness import Emptiness
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
-from kzuzcli.safe import safe, safe_line, safe_spans
+from kzuzcli.safe import safe, safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
+READABLE = 88
+"""Columns a text is set in at most, however wide the terminal."""
+
 LIT = "bold black on yellow"
 UNLIT_MARKS = ("▌", "▐")
+_LANGUAGE, _DATE, _LABEL = 7, 10, 9
+_MOST_SPELLINGS = 6
 
 LANGUAGE_NAMES = {
     "en": "English",
@@ -48,6 +54,33 @@ BASES = {
 }
 
 
+class Look(NamedTuple):
+    """What the output may use: colour, links, and lines of `columns` (`cut`: titles end there too)."""
+
+    coloured: bool = False
+    links: bool = False
+    columns: int = 80
+    cut: bool = True
+
+
+class Hanging:
+    """Text set beside what stands before its first line, aligned by cells."""
+
+    def __init__(self, lead: Text, body: Text, indent: int | None = None, most: int | None = None) -> None:
+        self._lead = lead
+        self._body = body
+        self._indent = cell_len(lead.plain) if indent is None else indent
+        self._most = most
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = max(20, min(options.max_width, self._most or options.max_width) - self._indent)
+        lead = self._lead
+        for line in self._body.wrap(console, room) or [Text("")]:
+            line.rstrip()
+            yield Text.assemble(lead, line, no_wrap=True, overflow="ignore")
+            lead = Text(" " * self._indent)
+
+
 def language_name(tag: str) -> str:
     return LANGUAGE_NAMES.get(tag, tag)
 
@@ -58,20 +91,38 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def period_words(period: Period) -> str:
-    """A period as people read it: bounds as after/before, the rest as EDTF."""
-    if period.precision == "bounds":
-        if period.latest is None:
-            return f"since {str(period).partition('/')[0]}"
-        return f"until {str(period).partition('/')[2]}"
-    return str(period)
+    """A period as people read it and a query takes it: since 2023, 2018..2019, 06-09 of some year."""
+    written = str(period)
+    if period.precision == "bounds" and "/" in written:
+        first, _, last = written.partition("/")
+        return f"since {first}" if period.latest is None else f"until {last}"
+    if period.precision == "partial":
+        return f"{written.removeprefix('XXXX-')} of some year"
+    return written.replace("/", "..")
 
 
 def date_words(evidence: DateEvidence | None) -> str:
-    """The date for a list: how it is known is said unless the file states it."""
+    """The date for a list: one that was only read from the text says so."""
     if evidence is None:
         return "undated"
-    mark = {"metadata": "", "user": "", "url": "", "filename": "", "byline": "", "text": " (text)"}
-    return period_words(evidence.period) + mark[evidence.basis]
+    return period_words(evidence.period) + (" (text)" if evidence.basis == "text" else "")
+
+
+def dated(evidence: DateEvidence | None) -> str:
+    """A date with the words it was read from."""
+    if evidence is None:
+        return "undated: nothing in the file says when"
+    return f"{period_words(evidence.period)}, {BASES[evidence.basis]}: “{safe_line(evidence.quote)}”"
+
+
+def place(origin: Origin) -> str:
+    """Where a record stands: from the working folder, from home (~), or the whole path."""
+    path = origin.path
+    for base, lead in ((os.getcwd(), ""), (os.path.expanduser("~"), "~/")):  # noqa: PTH109, PTH111 - plain strings
+        if len(base) > 1 and path.startswith(base + os.sep):
+            path = lead + path[len(base) + 1 :]
+            break
+    return safe_line(path + (f" [{origin.record}]" if origin.record else ""))
 
 
 def lit(text: str, spans: Sequence[tuple[int, int]], coloured: bool, style: str = "") -> Text:
@@ -87,21 +138,45 @@ def lit(text: str, spans: Sequence[tuple[int, int]], coloured: bool, style: str 
     return out
 
 
+def fitted(text: Text, look: Look) -> Text:
+    """One line, cut with an ellipsis where the terminal ends."""
+    if look.cut:
+        text.truncate(look.columns, overflow="ellipsis")
+    text.no_wrap, text.overflow = True, "ignore"
+    return text
+
+
+def sentence(told: str, style: str = "", indent: int = 2) -> Hanging:
+    """A line of talk; what does not fit goes on below, indented as its beginning."""
+    return Hanging(Text(" " * indent), Text(told, style))
+
+
+def _linked(text: str, style: str, target: str, look: Look) -> Text:
+    return Text(text, Style.parse(style) + Style(link=target) if look.links and target else style)
+
+
+def _target(article: Article) -> str:
+    """Where a click on an article leads: its address, else its file; empty where neither is sound."""
+    return safe_url(article.url or "") or file_url(article.origin.path)
+
+
+def file_url(path: str) -> str:
+    try:
+        return Path(path).as_uri()
+    except ValueError:
+        return ""
+
+
 # -- ingest
 
 
 def ingest_report(report: IngestReport, dry_run: bool) -> Iterator[RenderableType]:
     """The summary: what came in, per language, dated or not, and what did not."""
     head = "would come in: " if dry_run else ""
-    added = counted(report.added, "new article")
-    languages = ", ".join(
-        f"{many:,} {language_name(tag)}"
-        for tag, many in sorted(report.languages.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
-    yield Text(f"  {head}{added}" + (f": {languages}" if languages else ""))
-    came_in = report.added + report.updated
-    if came_in:
-        yield Text(f"  {report.dated:,} dated, {report.undated:,} undated")
+    languages = ", ".join(f"{many:,} {language_name(tag)}" for tag, many in _most_first(report.languages))
+    yield sentence(head + counted(report.added, "new article") + (f": {languages}" if languages else ""))
+    if report.added + report.updated:
+        yield sentence(f"{report.dated:,} dated, {report.undated:,} undated")
     rest = [
         (report.updated, "updated (former text kept)"),
         (report.unchanged, "unchanged"),
@@ -113,70 +188,82 @@ def ingest_report(report: IngestReport, dry_run: bool) -> Iterator[RenderableTyp
     ]
     told = [f"{number:,} {what}" for number, what in rest if number]
     if told:
-        yield Text("  " + " · ".join(told))
-    yield Text(f"  {counted(report.total, 'article')} in the archive · {report.seconds:.1f} s", "dim")
+        yield sentence(" · ".join(told))
+    yield sentence(counted(report.total, "article") + " in the archive", "dim")
+
+
+def _most_first(figures: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(figures.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 # -- search and list
 
 
-def hit_list(answer: Answer, coloured: bool, columns: int) -> Iterator[RenderableType]:
+def hit_list(answer: Answer, look: Look) -> Iterator[RenderableType]:
     for found in answer.found:
-        yield from hit(found, coloured, columns)
+        yield from hit(found, look)
 
 
-def hit(found: Found, coloured: bool, columns: int) -> Iterator[RenderableType]:
+def hit(found: Found, look: Look) -> Iterator[RenderableType]:
+    """Rank, id, language, date and source in a line; title; best passages with their paragraphs."""
     article = found.article
     possible = " possibly" if found.hit.date_match == "possible" else ""
     head = Text.assemble(
         (f"{found.rank:>3}  ", "bold"),
-        (article.id[:SHORT_ID], "cyan"),
-        f"  {article.language}  ",
-        (date_words(article.date) + possible, "green" if article.date else "dim"),
+        _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
+        f"  {safe_line(article.language)}  ",
+        (safe_line(date_words(article.date)) + possible, "green" if article.date else "dim"),
         ("  " + safe_line(article.source) if article.source else "", "dim"),
     )
-    yield fitted(head, columns)
-    yield Padding(lit(article.title, found.title_spans, coloured, "bold"), (0, 0, 0, 5))
+    yield fitted(head, look)
+    yield Hanging(Text("     "), title(article, found.title_spans, look))
     for snippet in found.snippets:
-        line = Text(f"¶{snippet.paragraph}  ", "dim")
-        line.append_text(lit(snippet.text, snippet.highlights, coloured))
-        yield Padding(line, (0, 0, 0, 5))
+        lead = Text(f"     ¶{snippet.paragraph:<2} ", "dim")
+        yield Hanging(lead, lit(snippet.text, snippet.highlights, look.coloured))
 
 
-def fitted(text: Text, columns: int) -> Text:
-    """One line, cut with an ellipsis where the terminal ends."""
-    text.truncate(columns, overflow="ellipsis")
-    text.no_wrap = True
-    return text
+def title(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Text:
+    if not article.title.strip():
+        return Text("(no title)", "dim")
+    shown = lit(article.title, spans, look.coloured, "bold")
+    shown.plain = shown.plain.replace("\n", " ").replace("\t", " ")
+    return shown
 
 
-def article_lines(found: Iterable[Found], columns: int) -> Iterator[RenderableType]:
-    """A line an article: id, language, date, title."""
-    for each in found:
-        article = each.article
-        date = date_words(article.date)
-        lead = f"{article.id[:SHORT_ID]}  {set_cell_size(article.language, 7)}  {set_cell_size(date, 10)}  "
-        if cell_len(date) > 10:
-            lead = f"{article.id[:SHORT_ID]}  {set_cell_size(article.language, 7)}  {date}  "
-        yield fitted(Text.assemble(lead, safe_line(article.title)), columns)
+def article_lines(found: Iterable[Found], look: Look) -> Iterator[RenderableType]:
+    """A line an article: id, language, date, title, in columns."""
+    rows = [(each.article, safe_line(each.article.language), date_words(each.article.date)) for each in found]
+    language = max([_LANGUAGE, *(cell_len(tag) for _, tag, _ in rows)])
+    date = max([_DATE, *(cell_len(when) for _, _, when in rows)])
+    for article, tag, when in rows:
+        line = Text.assemble(
+            "  ",
+            _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
+            f"  {set_cell_size(tag, language)}  ",
+            (set_cell_size(safe_line(when), date), "green" if article.date else "dim"),
+            "  " + (safe_line(article.title).strip() or "(no title)"),
+        )
+        yield fitted(line, look)
 
 
-def total_line(answer: Answer, wanted: str, shown: int, offset: int) -> Text:
-    result = answer.result
-    what = counted(result.total, "article")
-    told = f"  {what} for {wanted}" if wanted else f"  {what}"
+def total_line(answer: Answer, wanted: str, offset: int, time: str) -> RenderableType:
+    """How many there are, which of them are shown, how sure their dates are, and how long it took."""
+    result, shown = answer.result, len(answer.found)
+    told = counted(result.total, "article")
+    if wanted:
+        told += f" for {safe_line(wanted)}"
     if result.total > shown + offset or offset:
         told += f" · {offset + 1:,}–{offset + shown:,} shown" if shown else " · none shown"
     if result.possible:
         told += f" · {result.certain:,} certainly and {result.possible:,} possibly in that time"
-    return Text.assemble(told, (f" · {answer.seconds * 1000:.0f} ms", "dim"))
+    return Hanging(Text("  "), Text.assemble(told, (f" · {time}" if time else "", "dim")))
 
 
 def left_out(bounded: int, undated: int) -> str:
     """What a date filter left out, or nothing."""
     parts = [f"{bounded:,} only bounded"] if bounded else []
     parts += [f"{undated:,} undated"] if undated else []
-    return f"  {', '.join(parts)} not shown (--possible)" if parts else ""
+    return f"{', '.join(parts)} not shown (--possible, date:none)" if parts else ""
 
 
 def also_matched(reading: Reading) -> str:
@@ -184,24 +271,25 @@ def also_matched(reading: Reading) -> str:
     others = reading.others()
     if not others:
         return ""
-    shown = ", ".join(f"{form.capitalize()} {many}" for form, many in list(others.items())[:6])
-    more = f" and {len(others) - 6} more" if len(others) > 6 else ""
-    return f"  {reading.word} also matched: {shown}{more} · ={reading.word} for this spelling only"
+    shown = ", ".join(f"{form} {many:,}" for form, many in list(others.items())[:_MOST_SPELLINGS])
+    rest = len(others) - _MOST_SPELLINGS
+    word = safe_line(reading.word)
+    return f"{word} also matched: {safe_line(shown)}{f' and {rest:,} more' if rest > 0 else ''} (={word} for this spelling only)"
 
 
 def explanation(readings: Iterable[Reading]) -> Iterator[RenderableType]:
     """How each word was read: its forms by language, with the number of articles and why."""
     for reading in readings:
         field = f"{reading.field}:" if reading.field else ""
-        title = Text.assemble(("  " + field + safe_line(reading.word), "bold"), f" ({reading.kind})")
+        told = Text.assemble((field + safe_line(reading.word), "bold"), f" ({reading.kind})")
         if not reading.forms:
-            title.append(" occurs nowhere", "yellow")
+            told.append(" occurs nowhere", "yellow")
         elif reading.among > len(reading.forms):
-            title.append(f" the {len(reading.forms):,} most frequent of {reading.among:,} forms", "yellow")
-        yield title
+            told.append(f" the {len(reading.forms):,} most frequent of {reading.among:,} forms", "yellow")
+        yield Hanging(Text("  "), told)
         for language, forms in _by_language(reading.forms).items():
             listed = ", ".join(f"{form} {df} {why}" if df else f"{form} {why}" for form, why, df in forms)
-            yield Padding(Text(safe_line(f"{language}: {listed}")), (0, 0, 0, 4))
+            yield Hanging(Text(f"    {language:<4}", "dim"), Text(safe_line(listed)))
 
 
 def _by_language(forms: Mapping[Form, tuple[str, int]]) -> dict[str, list[tuple[str, str, int]]]:
@@ -215,22 +303,36 @@ def _by_language(forms: Mapping[Form, tuple[str, int]]) -> dict[str, list[tuple[
 
 
 def nothing_found(wanted: str, why: Emptiness) -> Iterator[RenderableType]:
-    yield Text(f"  nothing found for {safe_line(wanted)}")
+    """That nothing was found, the reasons, and what to ask instead."""
+    yield sentence(f"nothing found{f' for {safe_line(wanted)}' if wanted else ''}")
+    for told in _reasons(why):
+        yield sentence(told, indent=4)
+
+
+def _reasons(why: Emptiness) -> Iterator[str]:
+    if why.archive == 0:
+        yield "the archive holds no article yet; kzuz ingest FOLDER takes some in"
+        return
     for word in why.nowhere:
         near = ", ".join(f"{form} ({counted(many, 'article')})" for form, many in word.nearest)
-        yield Text(f"    {safe_line(word.word)} occurs nowhere" + (f"; nearest: {near}" if near else ""))
+        yield safe_line(f"{word.word} occurs nowhere" + (f"; nearest: {near}" if near else ""))
+    if why.more_nowhere:
+        yield f"and {counted(why.more_nowhere, 'more word')} of it occur nowhere"
     if why.as_words:
-        yield Text(f"    {counted(why.as_words, 'article')} with these words apart from each other")
+        yield f"{counted(why.as_words, 'article')} with these words apart from each other"
     if why.any_word:
-        yield Text(f"    {counted(why.any_word, 'article')} with any of the words (--any)")
+        yield f"{counted(why.any_word, 'article')} with any of the words (--any)"
+    if why.languages:
+        listed = ", ".join(f"{many:,} {language_name(tag)}" for tag, many in _most_first(why.languages))
+        yield safe_line(f"in other languages: {listed}")
     for part, many in why.without.items():
-        if many:
-            yield Text(f"    {counted(many, 'article')} without {safe_line(part)}")
+        yield f"{counted(many, 'article')} without {safe_line(part)}"
     if why.bounded or why.undated:
         rest = why.bounded + why.undated
         are = "is" if rest == 1 else "are"
-        yield Text(
-            f"    {counted(rest, 'article')} {are} undated or only bounded and not considered"
+        by = f" by {safe_line(why.date)}" if why.date else ""
+        yield (
+            f"{counted(rest, 'article')} {are} undated or only bounded and not considered{by}"
             " (--possible, date:none)"
         )
 
@@ -238,121 +340,132 @@ def nothing_found(wanted: str, why: Emptiness) -> Iterator[RenderableType]:
 # -- show
 
 
-def article_page(details: Details, spans: Sequence[tuple[int, int]], coloured: bool) -> RenderableType:
+def article_page(details: Details, spans: Sequence[tuple[int, int]], look: Look) -> Iterator[RenderableType]:
     """The whole article: title, what is known and how, text with the hits lit."""
     article = details.article
-    parts: list[RenderableType] = [Text(safe_line(article.title), "bold")]
-    parts += [Text.assemble((f"{name:<9}", "dim"), safe_line(value)) for name, value in _known(details)]
-    parts.append(Text(""))
-    parts += _paragraphs(article, spans, coloured)
-    return Group(*parts)
+    yield Hanging(Text(""), title(article, (), look), most=READABLE)
+    for name, value, target in _known(details):
+        body = _linked(safe_line(value), "", target, look)
+        yield Hanging(Text(f"{name:<{_LABEL}}", "dim"), body)
+    yield Text("")
+    yield from _paragraphs(article, spans, look)
 
 
-def _known(details: Details) -> Iterator[tuple[str, str]]:
+def _known(details: Details) -> Iterator[tuple[str, str, str]]:
+    """(what, its value, where a click on it leads)."""
     article = details.article
-    yield "id", article.id
-    mixed = sorted({passage.language for passage in article.passages} - {article.language})
-    yield (
-        "language",
-        language_name(article.language)
-        + (f", with passages in {', '.join(map(language_name, mixed))}" if mixed else "")
-        + (" (set by you)" if "language" in details.corrections else ""),
-    )
-    yield "date", dated(article.date)
+    yield "id", article.id, ""
+    yield "language", _language(details), ""
+    yield "date", dated(article.date), ""
     for other in article.evidence:
         if other is not article.date:
-            yield "", f"also {period_words(other.period)}, {BASES[other.basis]}: “{other.quote}”"
+            yield "", f"also {dated(other)}", ""
     if article.source:
-        yield "source", article.source + (" (set by you)" if "source" in details.corrections else "")
+        yield "source", article.source + _by_user(details, "source"), ""
     if article.authors:
-        yield "author", ", ".join(article.authors)
+        yield "author", ", ".join(article.authors), ""
+    if article.tags:
+        yield "tags", ", ".join(article.tags), ""
     if article.url:
-        yield "url", article.url
+        yield "url", article.url, safe_url(article.url)
     for origin, gone in details.origins:
-        record = f" [{origin.record}]" if origin.record else ""
-        yield "file", origin.path + record + (" (no longer there)" if gone else "")
+        yield "file", place(origin) + (" (no longer there)" if gone else ""), file_url(origin.path)
     if details.state == "replaced":
-        yield "state", "another story has taken its place in its file"
+        yield "state", "another story has taken its place in its file", ""
     for revision in details.revisions:
-        yield (
-            "formerly",
-            f"until {revision.until[:10]}: {len(revision.text.split()):,} words, {revision.title}",
-        )
-    yield "words", f"{article.words:,}"
+        words = counted(len(revision.text.split()), "word")
+        yield "formerly", f"until {revision.until[:10]}: {words}, {revision.title}", ""
+    yield "words", f"{article.words:,}", ""
 
 
-def article_facts(article: Article) -> RenderableType:
+def _language(details: Details) -> str:
+    article = details.article
+    mixed = sorted({passage.language for passage in article.passages} - {article.language})
+    told = language_name(article.language)
+    if mixed:
+        told += f", with passages in {', '.join(map(language_name, mixed))}"
+    return told + _by_user(details, "language")
+
+
+def _by_user(details: Details, field: str) -> str:
+    return " (set by you)" if field in details.corrections else ""
+
+
+def article_facts(article: Article, look: Look) -> Iterator[RenderableType]:
     """An article in three lines, after something about it was changed."""
-    return Group(
-        fitted(Text.assemble((f"  {article.id[:SHORT_ID]}  ", "cyan"), safe_line(article.title)), 100),
-        Text(f"  {language_name(article.language)} · {dated(article.date)}"),
-        Text(f"  {safe_line(article.source or 'no source')}"),
-    )
+    lead = Text(f"  {article.id[:SHORT_ID]}  ", "cyan")
+    yield Hanging(lead, title(article, (), look))
+    for told in (
+        f"{language_name(article.language)} · {dated(article.date)}",
+        article.source or "no source",
+    ):
+        yield Hanging(Text(" " * (SHORT_ID + 4)), Text(safe_line(told)))
 
 
-def dated(evidence: DateEvidence | None) -> str:
-    if evidence is None:
-        return "undated: nothing in the file says when"
-    return f"{period_words(evidence.period)}, {BASES[evidence.basis]}: “{evidence.quote}”"
-
-
-def _paragraphs(
-    article: Article, spans: Sequence[tuple[int, int]], coloured: bool
-) -> Iterator[RenderableType]:
+def _paragraphs(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Iterator[RenderableType]:
     at = 0
     for line in article.text.split("\n"):
         end = at + len(line)
         inside = [(start - at, stop - at) for start, stop in spans if at <= start and stop <= end]
-        yield lit(line.rstrip("\r"), inside, coloured)
+        yield Hanging(Text(""), lit(line.rstrip("\r"), inside, look.coloured), most=READABLE)
         at = end + 1
 
 
 # -- stats, check
 
 
-def statistics(figures: Mapping[str, Any]) -> Iterator[RenderableType]:
-    yield Text(f"  {counted(figures['articles'], 'article')}, {figures['words']:,} words", "bold")
+def statistics(figures: Mapping[str, Any], look: Look) -> Iterator[RenderableType]:
+    """Articles by language, year and source, as figures and bars."""
+    yield Text(f"  {counted(figures['articles'], 'article')}, {counted(figures['words'], 'word')}", "bold")
     named = {language_name(tag): many for tag, many in figures["languages"].items()}
-    yield from _bars("languages", named)
-    yield from _bars("years", figures["years"])
+    yield from _bars("languages", named, look)
+    yield from _bars("years", figures["years"], look)
     undated = [f"{figures['undated']:,} undated"] if figures["undated"] else []
     undated += [f"{figures['bounded']:,} only bounded"] if figures["bounded"] else []
     if undated:
         yield Text("    " + ", ".join(undated), "dim")
     sources = {name or "(none stated)": many for name, many in figures["sources"].items()}
-    yield from _bars("sources", sources, 12)
+    yield from _bars("sources", sources, look, 12)
     states = {name: many for name, many in figures["states"].items() if name}
     if states:
         yield Text("  " + ", ".join(f"{many:,} {name}" for name, many in states.items()), "dim")
 
 
-def _bars(title: str, figures: Mapping[str, int], most: int = 40) -> Iterator[RenderableType]:
+def _bars(title: str, figures: Mapping[str, int], look: Look, most: int = 40) -> Iterator[RenderableType]:
     if not figures:
         return
     yield Text(f"  {title}", "bold")
-    longest = max(figures.values())
-    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    table.add_column(max_width=28, no_wrap=True)
-    table.add_column(justify="right")
-    table.add_column()
-    for name, many in list(figures.items())[:most]:
-        table.add_row("  " + safe_line(name), f"{many:,}", "▇" * max(1, round(18 * many / longest)))
-    yield Padding(table, (0, 0, 0, 2))
+    shown = list(figures.items())[:most]
+    names = [safe_line(name) for name, _ in shown]
+    number = max(len(f"{many:,}") for _, many in shown)
+    longest = max(many for _, many in shown)
+    column = min(max(cell_len(name) for name in names), look.columns // 2)
+    room = max(4, min(24, look.columns - column - number - 9))
+    for name, (_, many) in zip(names, shown, strict=True):
+        cut = name if cell_len(name) <= column else set_cell_size(name, column - 1) + "…"
+        bar = "▇" * max(1, round(room * many / longest))
+        yield Text(f"    {set_cell_size(cut, column)}  {many:>{number},}  {bar}", no_wrap=True)
     if len(figures) > most:
         yield Text(f"    and {len(figures) - most:,} more", "dim")
 
 
 def check_report(report: CheckReport) -> Iterator[RenderableType]:
+    """What is whole and what is not, a line each."""
     yield Text(f"  {counted(report.articles, 'article')} in the store")
     for line in report.store:
-        yield Text(f"  store: {safe(line)}", "red")
+        yield sentence(f"store: {safe_line(line)}", "red")
     for id, _ in report.damaged:
-        yield Text(f"  {id}: its row does not agree with its checksum", "red")
+        yield sentence(f"{id}: its row does not agree with its checksum", "red")
     if report.index:
-        yield Text(f"  the index is {report.index}", "red")
+        yield sentence(f"the index is {report.index}", "red")
     if report.not_indexed:
-        yield Text(f"  {counted(report.not_indexed, 'article')} not in the index", "red")
+        yield sentence(f"{counted(report.not_indexed, 'article')} not in the index", "red")
     if report.not_stored:
-        yield Text(f"  {counted(report.not_stored, 'article')} in the index but not in the store", "red")
+        yield sentence(f"{counted(report.not_stored, 'article')} in the index but not in the store", "red")
     if report.fine:
         yield Text("  store and index are whole and agree", "green")
+
+
+def plain(text: str) -> str:
+    """A whole text for a pipe, control characters shown."""
+    return safe(text)

@@ -1,154 +1,131 @@
-"""The table of verbs and the way from a command line to one of them."""
+"""The way from a command line to a verb, and from what went wrong to an exit code."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
-import typer
-
 from kzuzcli.cli import messages
-from kzuzcli.cli.arguments import protect
+from kzuzcli.cli.arguments import asks_for_help, protect, read, takes_value
+from kzuzcli.cli.options import COMMON, settle
+from kzuzcli.cli.table import VERBS, Verb
 from kzuzcli.errors import KzuzError
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One verb: `run` of the module `kzuzcli.cli.verbs.<module>`. Its arguments may be a query."""
-
-    module: str
-    summary: str
-    query: bool = False
-
-
-VERBS: dict[str, Verb] = {
-    "ingest": Verb("ingest", "Take in articles from files and folders."),
-    "search": Verb("search", "Find articles.", query=True),
-    "show": Verb("show", "Read one article.", query=True),
-    "list": Verb("list", "Articles, newest first.", query=True),
-    "stats": Verb("stats", "What the archive holds."),
-    "set": Verb("set", "Correct an article's date, title, language or source."),
-    "remove": Verb("remove", "Take an article out for good."),
-    "check": Verb("check", "Verify that nothing is damaged."),
-    "reindex": Verb("reindex", "Make the index again from the store."),
-    "backup": Verb("backup", "Write the archive into one file."),
-    "restore": Verb("restore", "Make an archive from a backup."),
-    "help": Verb("help", "Help on a verb, or on the query language."),
-}
-"""Every verb, in the order help lists them."""
-
-START = """kzuz keeps news articles and finds them again, offline.
-
-  kzuz ingest FOLDER             take in the articles of a folder
-  kzuz search demarcation        find those that speak of it, in any form
-  kzuz show 1d14                 read one
-
-  kzuz --help lists every verb; kzuz help query explains how to ask."""
+from kzuzcli.safe import safe
 
 COMPLETE = "_KZUZ_COMPLETE"
+_COMMON = tuple(each.name for each in COMMON)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code. Prints, but never a traceback unless --debug is there."""
     arguments = list(arguments)
-    if not arguments and COMPLETE not in os.environ:
-        print(START)
-        return messages.FINE
     try:
         return _dispatch(arguments)
-    except KzuzError as error:
-        if "--debug" in arguments:
-            raise
-        _complain(messages.sentence(error))
-        return messages.exit_code(error)
     except KeyboardInterrupt:
         return messages.INTERRUPTED
     except BrokenPipeError:
-        # the reader of our output has seen enough; keep Python from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return messages.FINE
-    except (OSError, RecursionError, MemoryError) as error:
+        raise
+    except (KzuzError, messages.Usage, OSError, RecursionError, MemoryError) as error:
         if "--debug" in arguments:
             raise
-        _complain(f"{type(error).__name__}: {error}\n  --debug shows where")
-        return messages.ARCHIVE
+        print(safe(f"kzuz: {_told(error, arguments)}"), file=sys.stderr)
+        return messages.exit_code(error)
+
+
+def _told(error: Exception, arguments: list[str]) -> str:
+    told = messages.sentence(error)
+    if isinstance(error, messages.Usage) and len(error.args) == 1:
+        verb, _ = _verb(arguments)
+        told += f"\n  try: kzuz {verb.name + ' ' if verb else ''}--help"
+    return told
 
 
 def _dispatch(arguments: list[str]) -> int:
-    verb = next((each for each in arguments if each in VERBS), None)
-    if verb is None and not arguments[0].startswith("-") and COMPLETE not in os.environ:
-        return _unknown(arguments[0])
-    if verb is not None and COMPLETE not in os.environ:
-        place = arguments.index(verb)
-        command = typer.main.get_command(build([verb]))
-        rest = [*arguments[:place], *arguments[place + 1 :]]
-        if VERBS[verb].query:
-            rest = protect(rest, _options(command, verb))
-        return _call(command, [verb, *rest])
-    return _call(typer.main.get_command(build(list(VERBS))), arguments)
+    if COMPLETE in os.environ:
+        return _complete()
+    if not arguments:
+        return _page("start")
+    verb, rest = _verb(arguments)
+    if verb is not None:
+        return _perform(verb, rest)
+    if "--version" in arguments:
+        return _version()
+    if asks_for_help(arguments):
+        return _page("top", arguments)
+    if arguments[0].startswith(("--install-completion", "--show-completion")):
+        from kzuzcli.cli.typed import call
+
+        return call(VERBS.values(), arguments, perform)
+    return _unknown(rest)
 
 
-def _options(command: Any, verb: str) -> dict[str, bool]:
-    """Every spelling of a verb's options, and whether a value follows it."""
-    parameters = command.commands[verb].params
-    found = {name: not each.is_flag for each in parameters if hasattr(each, "is_flag") for name in each.opts}
-    return found | {"-h": False, "--help": False}
+def _verb(arguments: list[str]) -> tuple[Verb | None, list[str]]:
+    """The verb, which options may stand before, and all that stands around it."""
+    at, valued = 0, {}
+    if arguments and arguments[0].startswith("-"):
+        valued = {
+            name: takes for each in VERBS.values() for name, takes in takes_value(each.parameters()).items()
+        }
+    while at < len(arguments) and arguments[at].startswith("-"):
+        at += 2 if valued.get(arguments[at]) else 1
+    if at < len(arguments) and arguments[at] in VERBS:
+        return VERBS[arguments[at]], [*arguments[:at], *arguments[at + 1 :]]
+    return None, arguments[at:]
 
 
-def build(names: Sequence[str]) -> typer.Typer:
-    """The command line with these verbs; nothing of the others is imported."""
-    app = typer.Typer(
-        name="kzuz",
-        help="An offline archive of news, searched in four languages.",
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=len(names) > 1,
-        no_args_is_help=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    )
-    from kzuzcli.cli.top import top
+def _perform(verb: Verb, arguments: list[str]) -> int:
+    if asks_for_help(arguments):
+        return _page(verb.name, arguments)
+    parameters = verb.parameters()
+    if verb.query:
+        arguments = protect(arguments, takes_value(parameters) | {"-h": False, "--help": False})
+    values = read(arguments, parameters)
+    if values is not None:
+        return perform(verb, values)
+    from kzuzcli.cli.typed import judge
 
-    app.callback(invoke_without_command=True)(top)
-    for name in names:
-        verb = VERBS[name]
-        module = import_module(f"kzuzcli.cli.verbs.{verb.module}")
-        app.command(name, help=verb.summary, epilog=None)(module.run)
-    return app
+    return judge(verb, arguments, perform)
 
 
-def _call(command: Any, arguments: list[str]) -> int:
-    try:
-        result = command.main(args=arguments, prog_name="kzuz", standalone_mode=False)
-    except typer.Exit as stop:
-        return stop.exit_code
-    except typer.Abort:
-        return messages.INTERRUPTED
-    except typer.TyperException as error:
-        return _usage(error, arguments)
-    return result if isinstance(result, int) else messages.FINE
+def perform(verb: Verb, values: dict[str, Any]) -> int:
+    """Run a verb with the values of all its parameters."""
+    common = {name: values.pop(name) for name in _COMMON}
+    out, folder = settle(**common)
+    code: int = verb.module().run(out, folder, **values)
+    return code
 
 
-def _usage(error: typer.TyperException, arguments: list[str]) -> int:
-    verb = next((each for each in arguments if each in VERBS), "")
-    told = getattr(error, "format_message", lambda: str(error))()
-    _complain(f"{told}\n  try: kzuz {verb + ' ' if verb else ''}--help")
-    return messages.USAGE
+def _complete() -> int:
+    from kzuzcli.cli.typed import call
+
+    return call(VERBS.values(), [], perform)
 
 
-def _unknown(verb: str) -> int:
-    import difflib
+def _page(name: str, arguments: Sequence[str] = ()) -> int:
+    from kzuzcli.cli import pages
+    from kzuzcli.cli.output import Output, width
 
-    close = difflib.get_close_matches(verb, VERBS, n=1)
-    hint = f"did you mean kzuz {close[0]}?" if close else "kzuz --help lists every verb"
-    _complain(f"there is no verb {verb!r}\n  {hint}")
-    return messages.USAGE
+    text = pages.page(name, min(width(), pages.WIDEST))
+    Output(pager="--no-pager" not in arguments).write(text + "\n")
+    return messages.FINE
 
 
-def _complain(text: str) -> None:
-    from kzuzcli.safe import safe
+def _version() -> int:
+    import platform
 
-    print(safe(f"kzuz: {text}"), file=sys.stderr)
+    import whoosh
+
+    from kzuzcli import __version__
+    from kzuzcli.store import SCHEMA_VERSION
+
+    engine = f"Whoosh {whoosh.versionstring()}"
+    print(f"kzuz {__version__} (schema {SCHEMA_VERSION}, {engine}, Python {platform.python_version()})")
+    return messages.FINE
+
+
+def _unknown(rest: list[str]) -> int:
+    if not rest:
+        raise messages.Usage("there is no verb in this")
+    raise messages.Usage(*messages.unknown_verb(rest[0], VERBS))

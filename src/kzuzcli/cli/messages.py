@@ -6,13 +6,22 @@ Every message says what happened, to what, and what to do next.
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 
 from kzuzcli import errors
+from kzuzcli.safe import safe_line
 
+EVERYTHING = "kzuz --help lists every verb"
 FINE, NOTHING, USAGE, ARCHIVE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
-def exit_code(error: errors.KzuzError) -> int:
+class Usage(Exception):
+    """A command line that cannot be read: what is wrong, and what to do instead where that is known."""
+
+
+def exit_code(error: Exception) -> int:
+    if isinstance(error, Usage):
+        return USAGE
     if isinstance(error, errors.QueryError | errors.PeriodError | errors.BadId | errors.AmbiguousId):
         return USAGE
     if isinstance(error, errors.NoSuchArticle):
@@ -22,9 +31,35 @@ def exit_code(error: errors.KzuzError) -> int:
     return ARCHIVE
 
 
-def sentence(error: errors.KzuzError) -> str:
+def unknown_verb(name: str, verbs: Iterable[str]) -> tuple[str, ...]:
+    """What is wrong, and the nearest verb."""
+    close = _closest(name, verbs)
+    return (f"there is no verb {name!r}", f"did you mean kzuz {close}?" if close else EVERYTHING)
+
+
+def unknown_page(name: str, pages: Iterable[str]) -> tuple[str, ...]:
+    """What is wrong, and the nearest page of help."""
+    close = _closest(name, pages)
+    return (f"there is no help on {name!r}", f"did you mean kzuz help {close}?" if close else EVERYTHING)
+
+
+def unknown_option(name: str, options: Iterable[str]) -> tuple[str, ...]:
+    """What is wrong, and the nearest option where one is near."""
+    close = _closest(name, options)
+    return (f"there is no option {name}", *([f"did you mean {close}?"] if close else []))
+
+
+def _closest(name: str, names: Iterable[str]) -> str | None:
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name.lower(), list(names), n=1)), None)
+
+
+def sentence(error: Exception) -> str:
     """What to tell the user; may be several lines."""
     match error:
+        case Usage():
+            return _told(*error.args)
         case errors.QueryError():
             return _query(error)
         case errors.PeriodError(reason, text):
@@ -37,7 +72,7 @@ def sentence(error: errors.KzuzError) -> str:
             return _told(f"no article has the id {id}", "try: kzuz list")
         case errors.AmbiguousId(id, candidates):
             told = f"{id} is the beginning of several ids; give more digits"
-            return _told(told, *(f"{whole}  {title}" for whole, title in candidates))
+            return _told(told, *(f"{whole}  {safe_line(title)}" for whole, title in candidates))
         case errors.ReadError(reason, path, record, detail):
             return skipped(path, record, reason, detail)
         case errors.DiskFull(path):
@@ -46,10 +81,13 @@ def sentence(error: errors.KzuzError) -> str:
         case errors.IndexUnusable(path, reason, detail):
             more = f" ({detail})" if detail else ""
             return _told(f"the index in {path} is {reason}{more}; no article is lost", "try: kzuz reindex")
+        case OSError() if error.strerror:
+            where = f" ({error.filename})" if error.filename else ""
+            return _told(f"{error.strerror.lower()}{where}", "--debug shows where")
     return _archive(error)
 
 
-def _archive(error: errors.KzuzError) -> str:
+def _archive(error: Exception) -> str:
     match error:
         case errors.ArchiveMissing(path):
             return _told(
@@ -67,7 +105,9 @@ def _archive(error: errors.KzuzError) -> str:
         case errors.ArchiveOutdated(path, found, known):
             told = f"the archive in {path} was made by a later kzuz (schema {found}; this one knows {known})"
             return _told(told, "install a later kzuz")
-    return str(error) or type(error).__name__
+    return _told(
+        f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, "--debug shows where"
+    )
 
 
 def _told(told: str, *then: str) -> str:
@@ -121,11 +161,11 @@ WARNINGS = {"unreachable": "cannot be reached or is empty now; its articles are 
 def skipped(path: str, record: str | None, reason: str, detail: str) -> str:
     where = f"{path} [{record}]" if record else path
     told = SKIPPED.get(reason, reason)
-    return f"{where}: {told}" + (f" ({detail})" if detail else "")
+    return safe_line(f"{where}: {told}" + (f" ({detail})" if detail else ""))
 
 
 def warning(kind: str, path: str) -> str:
-    return f"{path}: {WARNINGS[kind]}"
+    return safe_line(f"{path}: {WARNINGS[kind]}")
 
 
 def _query(error: errors.QueryError) -> str:

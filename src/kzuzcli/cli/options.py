@@ -6,27 +6,36 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from kzuzcli.cli.declare import option, parameters
+from kzuzcli.cli.output import COLOURS, Output
 
-from kzuzcli.cli.output import Output
+JsonOption = Annotated[bool, option("--json", told="JSON on stdout; its keys are a contract.")]
+PlainOption = Annotated[bool, option("--plain", told="Plain lines on stdout, fields parted by tabs.")]
+IdsOption = Annotated[bool, option("--ids", told="Only ids, one a line.")]
+LimitOption = Annotated[int, option("-n", "--limit", metavar="N", told="At most this many; 0 for all.")]
+OffsetOption = Annotated[int, option("--offset", metavar="N", told="Leave out this many first.")]
+YesOption = Annotated[bool, option("-y", "--yes", told="Do not ask.")]
+DryRunOption = Annotated[bool, option("--dry-run", told="Say what would happen; change nothing.")]
 
-ArchiveOption = Annotated[
-    Path | None,
-    typer.Option("--archive", metavar="DIR", help="The archive's folder.", show_default=False),
-]
-ColorOption = Annotated[
-    str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False)
-]
-QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say less on stderr.")]
-VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say more on stderr.")]
-DebugOption = Annotated[bool, typer.Option("--debug", help="Show where an error came from.")]
-PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never start a pager.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON on stdout: a contract, see the README.")]
-PlainOption = Annotated[bool, typer.Option("--plain", help="Tab-separated lines on stdout.")]
-LimitOption = Annotated[int, typer.Option("-n", "--limit", min=0, help="At most this many; 0 for all.")]
-OffsetOption = Annotated[int, typer.Option("--offset", min=0, help="Leave out this many first.")]
-YesOption = Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; change nothing.")]
+
+def settle(
+    archive: Annotated[
+        Path | None, option("--archive", metavar="DIR", told="The archive's folder, before KZUZ_ARCHIVE.")
+    ] = None,
+    color: Annotated[
+        str, option("--color", metavar="WHEN", told="auto, always or never.", choices=COLOURS)
+    ] = "auto",
+    no_pager: Annotated[bool, option("--no-pager", told="Never start a pager.")] = False,
+    quiet: Annotated[bool, option("-q", "--quiet", told="Say less on stderr.")] = False,
+    verbose: Annotated[bool, option("-v", "--verbose", told="Say more on stderr.")] = False,
+    debug: Annotated[bool, option("--debug", told="Show where an error came from.")] = False,
+) -> tuple[Output, Path]:
+    """How to talk, and the archive's folder."""
+    return Output(color, quiet, verbose, debug, not no_pager), archive_path(archive)
+
+
+COMMON = parameters(settle)
+"""What every verb takes beside its own."""
 
 
 def archive_path(given: Path | None) -> Path:
@@ -38,16 +47,3 @@ def archive_path(given: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("kzuz", appauthor=False)
-
-
-def output(
-    color: str | None = None,
-    quiet: bool = False,
-    verbose: bool = False,
-    debug: bool = False,
-    no_pager: bool = False,
-) -> Output:
-    """How to talk. Raises typer.BadParameter for a colour that is none of auto, always, never."""
-    if color not in (None, "auto", "always", "never"):
-        raise typer.BadParameter(f"{color!r} is not auto, always or never", param_hint="--color")
-    return Output(color or "auto", quiet, verbose, debug, not no_pager)

@@ -6,20 +6,35 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzuzcli.safe import safe, safe_json
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+COLOURS = ("auto", "always", "never")
 _PADDING = re.compile(r" +$", re.MULTILINE)
 NARROWEST, WIDEST, PIPED = 40, 140, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+# terminals known to make OSC 8 links, by a variable each of them sets; others are given plain text
+_LINKING = (
+    "KITTY_WINDOW_ID",
+    "WT_SESSION",
+    "KONSOLE_VERSION",
+    "DOMTERM",
+    "WEZTERM_PANE",
+    "GHOSTTY_RESOURCES_DIR",
+)
+_LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "mintty", "Tabby", "rio")
+_LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
+_FIRST_LINKING_VTE = 5000
+
+
+class Output(NamedTuple):
     """How this run talks. `color` is auto, always or never."""
 
     color: str = "auto"
@@ -38,17 +53,31 @@ class Output:
             return True
         return is_terminal(stream or sys.stdout) and os.environ.get("TERM") != "dumb"
 
-    def console(self, *, stderr: bool = False) -> Console:
+    def links(self) -> bool:
+        """Whether stdout is a terminal that turns OSC 8 sequences into links."""
+        if not self.coloured():
+            return False
+        if (told := os.environ.get("FORCE_HYPERLINK")) is not None:
+            return told not in ("", "0")
+        return is_terminal(sys.stdout) and _makes_links(os.environ)
+
+    def timed(self, seconds: float) -> str:
+        """How long something took, for a terminal; nothing where output is kept and compared."""
+        if not is_terminal(sys.stdout):
+            return ""
+        return f"{seconds * 1000:,.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
+
+    def console(self) -> Console:
         from rich.console import Console
 
-        stream = sys.stderr if stderr else sys.stdout
-        coloured = self.coloured(stream)
+        coloured = self.coloured()
         return Console(
-            file=stream,
-            force_terminal=coloured or None,
+            file=sys.stdout,
+            force_terminal=coloured,
             color_system="standard" if coloured else None,
             no_color=not coloured,
             width=width(),
+            height=10_000,
             markup=False,
             highlight=False,
             emoji=False,
@@ -62,6 +91,10 @@ class Output:
             for part in parts:
                 console.print(part)
         text = _PADDING.sub("", captured.get())
+        self.write(text)
+
+    def write(self, text: str) -> None:
+        """Safe text to stdout, through a pager when it is more than a screen of a terminal."""
         if self.pager and is_terminal(sys.stdout) and is_terminal(sys.stdin):
             _paged(text)
         else:
@@ -96,6 +129,11 @@ def is_terminal(stream: Any) -> bool:
         return False
 
 
+def cuts() -> bool:
+    """Whether lines must end where the screen does; in a pipe a title is whole."""
+    return is_terminal(sys.stdout) or os.environ.get("COLUMNS", "").isdigit()
+
+
 def width() -> int:
     """Columns to write in: COLUMNS, else the terminal's, else 80; between 40 and 140."""
     told = os.environ.get("COLUMNS", "")
@@ -109,23 +147,57 @@ def width() -> int:
     return max(NARROWEST, min(WIDEST, columns))
 
 
-def _paged(text: str) -> None:
-    """Write text, through $KZUZ_PAGER, $PAGER or less when it is longer than the screen."""
+def _makes_links(environment: Mapping[str, str]) -> bool:
+    if any(environment.get(name) for name in _LINKING):
+        return True
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        (vte.isdigit() and int(vte) >= _FIRST_LINKING_VTE)
+        or environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or environment.get("TERM", "").startswith(_LINKING_TERMS)
+    )
+
+
+def pager() -> list[str]:
+    """The command of $KZUZ_PAGER, else $PAGER, else less; empty where none is wanted."""
     import shlex
+
+    for name in ("KZUZ_PAGER", "PAGER"):
+        if (told := os.environ.get(name)) is not None:
+            try:
+                command = shlex.split(told)
+            except ValueError:
+                continue
+            return [] if command in ([], ["cat"]) else command
+    return ["less", "-FIRX"]
+
+
+def _paged(text: str) -> None:
+    """Write text, through the pager when it is longer than the screen."""
     import shutil
     import subprocess
 
-    lines = shutil.get_terminal_size().lines
-    if text.count("\n") < lines:
+    command = pager()
+    if not command or text.count("\n") < shutil.get_terminal_size().lines:
         sys.stdout.write(text)
         return
-    command = os.environ.get("KZUZ_PAGER") or os.environ.get("PAGER") or "less -FIRX"
+    sys.stdout.flush()
     try:
-        pager = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE)
-    except (OSError, ValueError):
+        running = subprocess.Popen(command, stdin=subprocess.PIPE)
+    except OSError:
         sys.stdout.write(text)
         return
+    with _deaf_to_interrupts():
+        running.communicate(text.encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl-C belongs to the pager while one is open."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pager.communicate(text.encode("utf-8", "replace"))
-    except (BrokenPipeError, KeyboardInterrupt):
-        pager.wait()
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

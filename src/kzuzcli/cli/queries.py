@@ -6,29 +6,37 @@ import shlex
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
+from kzuzcli.cli.declare import argument, option
+from kzuzcli.engines.base import Sort
 from kzuzcli.query import Query, all_of, parse
 
+QueryArgument = Annotated[
+    list[str] | None,
+    argument("QUERY", told="Words, phrases, fields, dates: kzuz help query.", complete="query"),
+]
 LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="TAG", help="Only this language: as lang:TAG.")
+    str | None, option("--lang", metavar="TAG", told="Only this language: lang:TAG.", complete="language")
 ]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on: date:DATE..")
+    str | None, option("--since", metavar="DATE", told="From this day, month or year on: date:DATE..")
 ]
-UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Up to and with it: date:..DATE")
-]
+UntilOption = Annotated[str | None, option("--until", metavar="DATE", told="Up to and with it: date:..DATE")]
 SourceOption = Annotated[
-    str | None, typer.Option("--source", metavar="WORDS", help="Only this publisher: source:WORDS")
+    str | None, option("--source", metavar="WORDS", told="The publisher: source:WORDS", complete="source")
 ]
-TitleOption = Annotated[
-    str | None, typer.Option("--title", metavar="WORDS", help="Words of the headline: title:WORDS")
-]
-AnyOption = Annotated[bool, typer.Option("--any", help="Articles with any of the words, not all.")]
-ExactOption = Annotated[bool, typer.Option("--exact", help="Every word exactly as written.")]
+TitleOption = Annotated[str | None, option("--title", metavar="WORDS", told="The headline: title:WORDS")]
+AnyOption = Annotated[bool, option("--any", told="Articles with any of the words, not all.")]
+ExactOption = Annotated[bool, option("--exact", told="Every word exactly as written.")]
 PossibleOption = Annotated[
-    bool, typer.Option("--possible", help="With articles whose date only may lie in that time.")
+    bool, option("--possible", told="Also articles whose date only may lie in that time.")
+]
+CertainOption = Annotated[
+    bool, option("--certain", told="Only articles whose date certainly lies in that time.")
+]
+
+SORTS: dict[str, Sort] = {"relevance": "relevance", "date": "date", "oldest": "oldest"}
+SortOption = Annotated[
+    str, option("--sort", metavar="HOW", told="relevance, date or oldest.", choices=tuple(SORTS))
 ]
 
 

@@ -3,73 +3,55 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kzuzcli.archive import Archive
 from kzuzcli.article import IngestReport
 from kzuzcli.cli import messages
-from kzuzcli.cli.options import (
-    ArchiveOption,
-    ColorOption,
-    DebugOption,
-    DryRunOption,
-    JsonOption,
-    QuietOption,
-    VerboseOption,
-    archive_path,
-    output,
-)
-from kzuzcli.cli.output import Output, is_terminal
+from kzuzcli.cli.declare import argument, option
+from kzuzcli.cli.options import DryRunOption, JsonOption
+from kzuzcli.cli.output import Output
+from kzuzcli.cli.waiting import line
 from kzuzcli.errors import ArchiveMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kzuzcli.ingest import Progress
+    from kzuzcli.ingest import Step
 
 TOLD = 20
 """Skipped inputs listed on a terminal; --verbose and --json list them all."""
 
+EXAMPLES = (
+    ("kzuz ingest ~/articles", "a folder and all below it"),
+    ("kzuz ingest news.jsonl --dry-run", "say what would come in"),
+    ("kzuz ingest", "the same paths again, only what changed"),
+)
+
 
 def run(
+    out: Output,
+    folder: Path,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            help="Files and folders. None: those given before, else ./corpus.", show_default=False
-        ),
+        argument("PATH", told="Files and folders. None: those given before, else ./corpus.", complete="file"),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="TAG", help="The language of all of it, as you say.")
+        str | None,
+        option("--lang", metavar="TAG", told="The language of all of it, as you say.", complete="language"),
     ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Bring back articles removed before.")] = False,
+    again: Annotated[bool, option("--again", told="Bring back articles removed before.")] = False,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
-    archive: ArchiveOption = None,
-    color: ColorOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    debug: DebugOption = False,
 ) -> int:
-    """Take in articles from files and folders.
+    """Take in articles from files and folders: text, Markdown, JSON Lines, pages, mail, feeds, web archives.
 
-    Examples:
-
-      kzuz ingest ~/articles
-
-      kzuz ingest news.jsonl --dry-run
-
-      kzuz ingest                     the same paths again, only what changed
+    It may be stopped and run again at any time: what is in stays in, what is there is not read twice.
     """
     from kzuzcli.ingest import Options, ingest
 
-    out = output(color, quiet, verbose, debug)
-    with _opened(archive_path(archive), dry_run) as opened:
+    with _opened(folder, dry_run) as opened:
         chosen = paths or _remembered(opened)
         with _progress(out, chosen) as progress:
             report = ingest(opened, chosen, Options(lang, again, dry_run), progress)
@@ -92,7 +74,7 @@ def _remembered(archive: Archive) -> list[Path]:
         return known
     if Path("corpus").is_dir():
         return [Path("corpus")]
-    raise typer.BadParameter("the archive knows no path yet: say what to take in", param_hint="PATH")
+    raise messages.Usage("the archive knows no path yet", "say what to take in: kzuz ingest FOLDER")
 
 
 def _tell(out: Output, report: IngestReport, dry_run: bool, json: bool) -> None:
@@ -116,38 +98,18 @@ def _tell(out: Output, report: IngestReport, dry_run: bool, json: bool) -> None:
 
 
 @contextmanager
-def _progress(out: Output, paths: list[Path]) -> Iterator[Progress | None]:
-    """A bar on a terminal's stderr once half a second has gone; nothing anywhere else."""
-    if out.quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    from kzuzcli.ingest import Step
-
-    begun, total = time.monotonic(), _bytes(paths)
-    bar = Bar(
-        TextColumn("  {task.fields[seen]}"),
-        BarColumn(),
-        TimeRemainingColumn(),
-        console=out.console(stderr=True),
-        transient=True,
-    )
-    task = bar.add_task("", total=total or None, seen="")
-
-    def step(step: Step) -> None:
-        passed = time.monotonic() - begun
-        if passed < 0.5:
+def _progress(out: Output, paths: list[Path]) -> Iterator[Callable[[Step], None] | None]:
+    with line(out) as shown:
+        if shown is None:
+            yield None
             return
-        bar.start()
-        rate = step.articles / passed
-        bar.update(task, completed=step.size, seen=f"{step.articles:,} articles, {rate:,.0f}/s")
+        total = _bytes(paths)
 
-    try:
+        def step(step: Step) -> None:
+            rate = step.articles / shown.seconds
+            shown.tell(f"{step.articles:,} articles, {rate:,.0f}/s", step.size, total)
+
         yield step
-    finally:
-        bar.stop()
 
 
 def _bytes(paths: list[Path]) -> int:

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from kzuzcli.archive import Archive
 from kzuzcli.cli import messages
-from kzuzcli.cli.options import (
-    ArchiveOption,
-    ColorOption,
-    DebugOption,
-    JsonOption,
-    LimitOption,
-    OffsetOption,
-    PagerOption,
-    PlainOption,
-    QuietOption,
-    VerboseOption,
-    archive_path,
-    output,
-)
-from kzuzcli.cli.output import width
+from kzuzcli.cli.answers import catch_up, empty, lines_of, look
+from kzuzcli.cli.options import IdsOption, JsonOption, LimitOption, OffsetOption, PlainOption
+from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
+    SORTS,
     AnyOption,
+    CertainOption,
     ExactOption,
     LangOption,
     PossibleOption,
+    QueryArgument,
     SinceOption,
+    SortOption,
     SourceOption,
     TitleOption,
     UntilOption,
     wanted,
 )
-from kzuzcli.cli.verbs.search import _plain, catch_up
+
+EXAMPLES = (
+    ("kzuz list", "the newest thirty"),
+    ("kzuz list lang:kk date:2022 --sort oldest", "Kazakh articles of 2022, in order of time"),
+    ("kzuz list is:undated --ids", "ids of what bears no date, for another command"),
+)
 
 
 def run(
-    query: Annotated[list[str] | None, typer.Argument(help="As in search; all articles without one.")] = None,
+    out: Output,
+    folder: Path,
+    query: QueryArgument = None,
     limit: LimitOption = 30,
     offset: OffsetOption = 0,
-    oldest: Annotated[bool, typer.Option("--oldest", help="Oldest first.")] = False,
+    sort: SortOption = "date",
     lang: LangOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -50,61 +47,39 @@ def run(
     any_word: AnyOption = False,
     exact: ExactOption = False,
     possible: PossibleOption = False,
+    certain: CertainOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
-    ids: Annotated[bool, typer.Option("--ids", help="Only ids, one a line.")] = False,
-    archive: ArchiveOption = None,
-    color: ColorOption = None,
-    no_pager: PagerOption = False,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    debug: DebugOption = False,
+    ids: IdsOption = False,
 ) -> int:
-    """Articles, newest first, undated last; a line each.
-
-    Examples:
-
-      kzuz list
-
-      kzuz list lang:kk date:2022
-
-      kzuz list is:undated --ids
-    """
-    out = output(color, quiet, verbose, debug, no_pager)
+    """Articles a line each, newest first and undated ones last: all of them, or what a query finds."""
     asked, written = wanted(
-        query or [],
-        any_word=any_word,
-        lang=lang,
-        since=since,
-        until=until,
-        source=source,
-        title=title,
+        query or [], any_word=any_word, lang=lang, since=since, until=until, source=source, title=title
     )
-    with Archive.open(archive_path(archive)) as opened:
+    with Archive.open(folder) as opened:
         catch_up(opened, out)
         answer = opened.search(
             asked,
             limit=limit or None,
             offset=offset,
-            sort="oldest" if oldest else "date",
+            sort=SORTS[sort],
             exact=exact,
             possible=possible,
+            certain=certain,
             snippets=0,
         )
-    if json:
-        from kzuzcli import contract
+        if json:
+            from kzuzcli import contract
 
-        for found in answer.found:
-            out.json(contract.article(found.article))
-    elif ids:
-        for found in answer.found:
-            out.data(found.article.id)
-    elif plain:
-        _plain(out, answer)
-    else:
-        from kzuzcli.render import article_lines, total_line
+            for found in answer.found:
+                out.json(contract.article(found.article))
+        elif ids or plain:
+            lines_of(out, answer, ids)
+        elif not answer.result.total:
+            out.show(*empty(opened, answer, written))
+        else:
+            from kzuzcli.render import article_lines, total_line
 
-        out.show(
-            total_line(answer, written, len(answer.found), offset), *article_lines(answer.found, width())
-        )
+            total = total_line(answer, written, offset, out.timed(answer.seconds))
+            out.show(total, *article_lines(answer.found, look(out)))
     return messages.FINE if answer.result.total else messages.NOTHING

@@ -3,55 +3,60 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from kzuzcli.archive import Archive
 from kzuzcli.cli import messages
-from kzuzcli.cli.options import (
-    ArchiveOption,
-    ColorOption,
-    DebugOption,
-    DryRunOption,
-    QuietOption,
-    YesOption,
-    archive_path,
-    output,
-)
-from kzuzcli.cli.output import is_terminal
+from kzuzcli.cli.answers import ids_of
+from kzuzcli.cli.declare import argument
+from kzuzcli.cli.options import DryRunOption, YesOption
+from kzuzcli.cli.output import Output, is_terminal
 from kzuzcli.safe import safe_line
+
+EXAMPLES = (
+    ("kzuz remove 1d14", "asks first"),
+    ("kzuz search casino --ids | kzuz remove - --yes", "all that is found, without asking"),
+    ("kzuz remove 1d14 --dry-run", "only says what it would remove"),
+)
 
 
 def run(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from stdin.")],
+    out: Output,
+    folder: Path,
+    ids: Annotated[list[str], argument("ID", told="Article ids; - reads them from stdin.", complete="id")],
     yes: YesOption = False,
     dry_run: DryRunOption = False,
-    archive: ArchiveOption = None,
-    color: ColorOption = None,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
 ) -> int:
-    """Take articles out for good; ingesting them again leaves them out (ingest --again).
+    """Take articles out for good. Ingesting them again leaves them out, unless with ingest --again.
 
-    On a terminal it asks first. Examples:
-
-      kzuz remove 1d14
-
-      kzuz search spam --ids | kzuz remove - --yes
+    On a terminal it asks first; elsewhere it wants --yes.
     """
-    out = output(color, quiet, debug=debug)
-    wanted = [line.strip() for line in sys.stdin if line.strip()] if ids == ["-"] else ids
-    with Archive.open(archive_path(archive), write=True) as opened:
-        opened.catch_up()
-        articles = [opened.get(id) for id in wanted]
-        for article in articles:
+    wanted = ids_of(ids)
+    with Archive.open(folder, write=not dry_run) as opened:
+        if not dry_run:
+            opened.catch_up()
+        articles = {article.id: article for article in map(opened.get, wanted)}
+        for article in articles.values():
             out.say(f"  {article.id[:8]}  {safe_line(article.title)}")
         if dry_run:
+            out.say(f"  {len(articles):,} would be removed")
             return messages.FINE
-        if not yes and is_terminal(sys.stdin) and not typer.confirm(f"Remove {len(articles)}?"):
-            return messages.INTERRUPTED
-        for article in articles:
-            opened.remove(article.id)
-    out.say(f"  {len(articles)} removed")
+        if not yes and not _agreed(len(articles)):
+            out.say("  nothing removed")
+            return messages.FINE
+        for id in articles:
+            opened.remove(id)
+    out.say(f"  {len(articles):,} removed")
     return messages.FINE
+
+
+def _agreed(many: int) -> bool:
+    """Whether the user says yes. Raises Usage where there is nobody to ask."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise messages.Usage(
+            "remove asks first, and there is no terminal to ask on", "say --yes, or --dry-run to look"
+        )
+    what = "this article" if many == 1 else f"these {many:,} articles"
+    print(f"  remove {what} for good? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -5,39 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kzuzcli.archive import restore
 from kzuzcli.cli import messages
-from kzuzcli.cli.options import (
-    ArchiveOption,
-    ColorOption,
-    DebugOption,
-    QuietOption,
-    archive_path,
-    output,
+from kzuzcli.cli.declare import argument
+from kzuzcli.cli.output import Output
+from kzuzcli.errors import ArchiveMissing
+
+EXAMPLES = (
+    ("kzuz restore kzuz-2026-11.db --archive ~/restored", "an archive from a backup, in a folder of its own"),
 )
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="A file made by kzuz backup.")],
-    archive: ArchiveOption = None,
-    color: ColorOption = None,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
+    out: Output,
+    folder: Path,
+    file: Annotated[Path, argument("FILE", told="A file made by kzuz backup.", complete="file")],
 ) -> int:
-    """Make an archive from a backup. The folder must hold no archive yet.
-
-    Example:
-
-      kzuz restore kzuz-2026-11.db --archive ~/restored
-    """
-    out = output(color, quiet, debug=debug)
-    target = archive_path(archive)
+    """Make an archive from a backup. The folder must hold no archive yet."""
     try:
-        many = restore(file, target)
+        many = restore(file, folder)
     except FileExistsError:
-        told = f"{target} holds an archive already; give another folder with --archive"
-        raise typer.BadParameter(told, param_hint="--archive") from None
-    out.say(f"  {many:,} articles in {target}")
+        raise messages.Usage(
+            f"{folder} holds an archive already", "give another folder with --archive"
+        ) from None
+    except ArchiveMissing as error:
+        if error.path != file:
+            raise
+        raise messages.Usage(f"there is no file {file}", "kzuz backup FILE makes one") from None
+    out.say(f"  {many:,} articles in {folder}")
     return messages.FINE

@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from kzuzcli.archive import Archive
+from kzuzcli.archive import Archive, Details
 from kzuzcli.cli import messages
-from kzuzcli.cli.options import (
-    ArchiveOption,
-    ColorOption,
-    DebugOption,
-    JsonOption,
-    PagerOption,
-    PlainOption,
-    QuietOption,
-    VerboseOption,
-    archive_path,
-    output,
-)
+from kzuzcli.cli.answers import ids_of, look
+from kzuzcli.cli.declare import argument
+from kzuzcli.cli.options import JsonOption, PlainOption
+from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import ExactOption, wanted
+from kzuzcli.query import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+Lit = tuple[Details, list[tuple[int, int]] | None]
+"""An article and where the query's words stand in it; None without a query."""
+
+EXAMPLES = (
+    ("kzuz show 1d14", "four digits of an id are enough where they are its own"),
+    ("kzuz show 1d14 demarcation", "with the word lit in all its forms"),
+    ("kzuz show 1d14 --json", "everything known of it, for another program"),
+    ("kzuz search border --ids | kzuz show - border", "one after the other"),
+)
 
 
 def run(
+    out: Output,
+    folder: Path,
     id: Annotated[
-        str, typer.Argument(help="An article's id; four digits are enough where they are its own.")
+        str, argument("ID", told="An article's id or its beginning; - reads ids from stdin.", complete="id")
     ],
-    query: Annotated[list[str] | None, typer.Argument(help="Words to light up.")] = None,
+    query: Annotated[list[str] | None, argument("QUERY", told="Words to light up.", complete="query")] = None,
     exact: ExactOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
-    archive: ArchiveOption = None,
-    color: ColorOption = None,
-    no_pager: PagerOption = False,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    debug: DebugOption = False,
 ) -> int:
-    """Read one article, with everything known of it and how it is known.
-
-    Examples:
-
-      kzuz show 1d14
-
-      kzuz show 1d14 demarcation
-
-      kzuz show 1d14 --json
-    """
-    out = output(color, quiet, verbose, debug, no_pager)
-    with Archive.open(archive_path(archive)) as opened:
-        details = opened.details(id)
-        asked = wanted(query)[0] if query else None
-        spans = opened.lit(details.article, asked, exact=exact) if asked is not None else None
+    """Read one article, with everything known of it and how it is known."""
+    asked = wanted(query)[0] if query else None
+    with Archive.open(folder) as opened:
+        found = [_lit(opened, each, asked, exact) for each in ids_of([id])]
     if json:
         from kzuzcli import contract
 
-        out.json(contract.show(details, spans))
+        for details, spans in found:
+            out.json(contract.show(details, spans))
     elif plain:
-        out.data(details.article.title)
-        out.data("")
-        out.data(details.article.text)
+        out.write("\n".join(_plain(details) for details, _ in found))
     else:
-        from kzuzcli.render import article_page
-
-        out.show(article_page(details, spans or [], out.coloured(sys.stdout)))
+        out.show(*_pages(out, found))
+    if asked is not None and not any(spans for _, spans in found):
+        out.say(f"  no word of {' '.join(query or [])} stands here")
     return messages.FINE
+
+
+def _lit(archive: Archive, id: str, asked: Query | None, exact: bool) -> Lit:
+    details = archive.details(id)
+    return details, None if asked is None else archive.lit(details.article, asked, exact=exact)
+
+
+def _plain(details: Details) -> str:
+    from kzuzcli.safe import safe, safe_line
+
+    return f"{safe_line(details.article.title)}\n\n{safe(details.article.text)}\n"
+
+
+def _pages(out: Output, found: list[Lit]) -> Iterator[RenderableType]:
+    from kzuzcli.render import article_page
+
+    for number, (details, spans) in enumerate(found):
+        if number:
+            yield ""
+        yield from article_page(details, spans or [], look(out))

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kzuzcli.archive import Archive
 from kzuzcli.cli import messages
-from kzuzcli.cli.options import (
-    ArchiveOption,
-    ColorOption,
-    DebugOption,
-    JsonOption,
-    PagerOption,
-    QuietOption,
-    archive_path,
-    output,
+from kzuzcli.cli.answers import look
+from kzuzcli.cli.options import JsonOption
+from kzuzcli.cli.output import Output
+
+EXAMPLES = (
+    ("kzuz stats", "articles by language, year and source"),
+    ("kzuz stats --json", "the same, for another program"),
 )
 
 
-def run(
-    json: JsonOption = False,
-    archive: ArchiveOption = None,
-    color: ColorOption = None,
-    no_pager: PagerOption = False,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
-) -> int:
+def run(out: Output, folder: Path, json: JsonOption = False) -> int:
     """What the archive holds: articles by language, year and source, and the undated ones."""
-    out = output(color, quiet, debug=debug, no_pager=no_pager)
-    with Archive.open(archive_path(archive)) as opened:
+    with Archive.open(folder) as opened:
         figures = opened.stats()
     if json:
         from kzuzcli import contract
@@ -35,5 +27,5 @@ def run(
     else:
         from kzuzcli.render import statistics
 
-        out.show(*statistics(figures))
+        out.show(*statistics(figures, look(out)))
     return messages.FINE
