@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import http.server
+import io
 import json
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -272,3 +276,68 @@ def test_the_archive_remembers_its_paths(archive: Archive, write: Write) -> None
     folder = write("a.txt", BORDER).parent
     take(archive, folder)
     assert archive.store.paths() == [str(folder)]
+
+
+def test_standard_input_is_taken_in_and_not_remembered(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(lines(FIRST, SECOND).encode()))
+    monkeypatch.setattr("sys.stdin", given)
+    assert told(ingest(archive, ["-"])) == {"added": 2}
+    assert archive.store.paths() == []
+    assert archive.get(next(iter(archive.store.ids()))).origin.path == "-"
+
+
+def test_fields_with_other_names(archive: Archive, write: Write) -> None:
+    path = write("table.csv", "headline,story,day\nRail fares,Tickets cost less from autumn on.,2021-09-01\n")
+    mapping = {"title": "headline", "text": "story", "date": "day"}
+    assert told(take(archive, path, mapping=mapping)) == {"added": 1}
+    article = archive.get(next(iter(archive.store.ids())))
+    assert (article.title, article.date and str(article.date.period)) == ("Rail fares", "2021-09-01")
+
+
+def test_the_bytes_of_a_file_are_kept_when_asked_for(archive: Archive, write: Write) -> None:
+    path = write("a.txt", BORDER)
+    take(archive, path)
+    assert archive.store.original(str(path)) is None
+    take(archive, path, again=True, originals=True)
+    assert archive.store.original(str(path)) == path.read_bytes()
+
+
+class Pages(http.server.BaseHTTPRequestHandler):
+    """A site of one page that knows when it has not changed."""
+
+    body = f"<html><head><title>Fares</title></head><body><p>{THIRD['text'] * 4}</p></body></html>".encode()
+
+    def do_GET(self) -> None:
+        if self.path == "/robots.txt":
+            self.send_error(404)
+        elif self.headers.get("If-None-Match") == '"1"':
+            self.send_response(304)
+            self.end_headers()
+        else:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("ETag", '"1"')
+            self.end_headers()
+            self.wfile.write(self.body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server calls
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/fares"
+        server.shutdown()
+        thread.join()
+
+
+def test_an_address_is_fetched_once_and_asked_again_for_changes_only(archive: Archive, site: str) -> None:
+    assert told(ingest(archive, [site])) == {"added": 1}
+    assert told(ingest(archive, [site])) == {"unchanged": 1}
+    assert archive.store.paths() == [site]
+    assert archive.get(next(iter(archive.store.ids()))).origin.path == site

@@ -62,6 +62,15 @@ class MappingError(KzuzError):
 
 
 @dataclass(eq=False)
+class AliasFileError(KzuzError):
+    """A line of a user's alias file that cannot be read; `line` counts from 1."""
+
+    path: Path
+    line: int
+    text: str
+
+
+@dataclass(eq=False)
 class ArchiveMissing(KzuzError):
     path: Path
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kzuzcli.archive import Archive, corrected, entry
@@ -17,8 +18,15 @@ from kzuzcli.engines.base import IndexWriter
 from kzuzcli.errors import ReadError
 from kzuzcli.language import identify, settle
 from kzuzcli.likeness import REVISED, like_sketch, shared
-from kzuzcli.readers import read, walk
+from kzuzcli.readers import is_url, read, walk
 from kzuzcli.store import KnownFile, Row, fingerprint, now
+
+if TYPE_CHECKING:
+    from kzuzcli.readers.fetch import Fetcher
+
+STDIN = "-"
+LARGEST_ORIGINAL = 64 << 20
+"""Bytes of a file that is kept beside its articles with --keep-originals."""
 
 STORE_BATCH = 2000
 """Articles in one transaction of the store: a full sync costs 5-30 ms, so this many share one."""
@@ -29,11 +37,14 @@ INDEX_BATCH = 25_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`language` is the user's word for everything taken in; `again` brings removed articles back."""
+    """`language` is the user's word for everything taken in; `again` brings removed articles back;
+    `mapping` says which fields of records hold what (title -> headline); `originals` keeps the bytes too."""
 
     language: str | None = None
     again: bool = False
     dry_run: bool = False
+    mapping: Mapping[str, str] | None = None
+    originals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +60,12 @@ Progress = Callable[[Step], None]
 
 
 def ingest(
-    archive: Archive, paths: Sequence[Path], options: Options | None = None, progress: Progress | None = None
+    archive: Archive,
+    paths: Sequence[Path | str],
+    options: Options | None = None,
+    progress: Progress | None = None,
 ) -> IngestReport:
-    """Take in files and folders; what happened to each record.
+    """Take in files and folders, http(s) addresses, and standard input (`-`); what happened to each record.
 
     The archive must be open for writing. On KeyboardInterrupt what was read so far is kept and the
     error goes on. Raises DiskFull, ArchiveDamaged; no input raises.
@@ -62,7 +76,7 @@ def ingest(
     run = _Run(archive, options or Options(), progress)
     try:
         for path in paths:
-            run.root(path)
+            run.take_in(str(path))
         run.finish()
     except KeyboardInterrupt:
         run.stop()
@@ -121,7 +135,9 @@ class _Run:
         self._progress = progress
         self._files = 0
         self._articles = 0
+        self._fetcher: Fetcher | None = None
         self._size = 0
+        self._in_file = 0
         self._inside = 0
         self._in_batch = 0
         self._in_index = 0
@@ -189,9 +205,43 @@ class _Run:
 
     # -- files
 
-    def root(self, path: Path) -> None:
-        """Take in one path the user named, and mark what is no longer below it."""
-        path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link the user meant
+    def take_in(self, what: str) -> None:
+        """Take in one thing the user named: standard input, an address, a file or a folder."""
+        if what == STDIN:
+            self._documents(STDIN, read(Path(STDIN), self._options.mapping), lambda *_: None)
+        elif is_url(what):
+            self._page(what)
+        else:
+            # resolve() would follow a link the user meant
+            self._root(Path(os.path.abspath(what)))  # noqa: PTH100
+
+    def _page(self, url: str) -> None:
+        """Fetch an address, unless its server says that nothing has changed since the last time."""
+        from kzuzcli.readers.fetch import Fetcher, Validators, read_fetched
+
+        if self._fetcher is None:
+            self._fetcher = Fetcher()
+        known = Validators() if self._options.again else Validators(*self._store.page(url))
+        try:
+            page = self._fetcher.fetch(url, known)
+        except ReadError as error:
+            self._skip(error)
+            return
+        if page.data is None:
+            self.report.unchanged += len(self._store.records_of(url))
+            return
+        data = page.data
+
+        def done(_: int, __: int) -> None:
+            self._store.set_page(url, page.validators.etag, page.validators.last_modified)
+            if self._options.originals:
+                self._store.keep_original(url, data)
+
+        self._documents(url, read_fetched(page, self._options.mapping), done)
+        self._store.remember_path(url)
+
+    def _root(self, path: Path) -> None:
+        """Take in one path, and mark what is no longer below it."""
         known = self._store.paths_with_origins_under(str(path))
         if not os.path.lexists(path):
             self._unreachable(path, known)
@@ -241,30 +291,42 @@ class _Run:
         self._size, self._inside = self._size + stat.st_size, 0
 
     def _read(self, path: Path, file: KnownFile) -> None:
-        before = self._store.records_of(str(path))
+        self._in_file = file.size
+
+        def done(documents: int, removed: int) -> None:
+            self._store.set_file(str(path), replace(file, documents=documents, removed=removed))
+            if self._options.originals and file.size <= LARGEST_ORIGINAL:
+                self._store.keep_original(str(path), path.read_bytes())
+
+        self._store.forget_file(str(path))
+        self._documents(str(path), read(path, self._options.mapping), done)
+
+    def _documents(
+        self,
+        path: str,
+        documents: Iterable[SourceDocument | ReadError],
+        done: Callable[[int, int], None],
+    ) -> None:
+        """Take the documents of one file; `done` is told how many when all of them could be read."""
+        before = self._store.records_of(path)
         keys, unread = set[str](), False
-        failures, removed = len(self.report.skipped), self.report.removed
-        for document in read(path):
+        removed = self.report.removed
+        for document in documents:
             if isinstance(document, ReadError):
                 self._skip(document)
                 unread = True
                 continue
-            if (document.origin.record or "") in keys:
-                self._skip(ReadError("repeated-key", str(path), document.origin.record))
-                continue
             keys.add(document.origin.record or "")
             self._take(_storable(document))
-            self._inside = min(file.size, self._inside + len(document.text.encode("utf-8", "replace")))
+            size = len(document.text.encode("utf-8", "replace"))
+            self._inside = min(self._in_file, self._inside + size)
             self._breathe()
         # a record that could not be read may be any of those not seen: none of them counts as gone
-        for record in () if unread else before.keys() - keys:
-            self._store.lose_origin(str(path), record)
+        for record in () if unread or path == STDIN else before.keys() - keys:
+            self._store.lose_origin(path, record)
             self._maybe_missing(before[record])
-        if len(self.report.skipped) == failures:
-            removed = self.report.removed - removed
-            self._store.set_file(str(path), replace(file, documents=len(keys), removed=removed))
-        else:
-            self._store.forget_file(str(path))
+        if not unread:
+            done(len(keys), self.report.removed - removed)
 
     def _lose(self, paths: set[str]) -> None:
         for path in sorted(paths):

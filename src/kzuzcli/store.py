@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -68,6 +69,9 @@ CREATE TABLE tombstones(
     id TEXT PRIMARY KEY, content BLOB NOT NULL, sketch BLOB NOT NULL, removed TEXT NOT NULL,
     mark INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX tombstones_content ON tombstones(content);
+CREATE TABLE pages(url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT) WITHOUT ROWID;
+CREATE TABLE originals(
+    path TEXT NOT NULL, sha256 TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY(path, sha256));
 CREATE TABLE paths(path TEXT PRIMARY KEY, first TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES('mark', 0);
@@ -493,6 +497,28 @@ class Store:
 
     def remember_path(self, path: str) -> None:
         self._db.execute("INSERT OR IGNORE INTO paths VALUES(?, ?)", (path, now()))
+
+    def page(self, url: str) -> tuple[str | None, str | None]:
+        """What a server last said of a page: its etag and when it was modified."""
+        look = "SELECT etag, last_modified FROM pages WHERE url = ?"
+        return self._db.execute(look, (url,)).fetchone() or (None, None)
+
+    def set_page(self, url: str, etag: str | None, last_modified: str | None) -> None:
+        self._db.execute("INSERT OR REPLACE INTO pages VALUES(?, ?, ?)", (url, etag, last_modified))
+
+    def keep_original(self, path: str, data: bytes) -> None:
+        """Keep the bytes of a file as they are now, compressed."""
+        with self._told():
+            self._db.execute(
+                "INSERT OR IGNORE INTO originals VALUES(?, ?, ?)",
+                (path, sha256(data).hexdigest(), zlib.compress(data, 6)),
+            )
+
+    def original(self, path: str) -> bytes | None:
+        """The bytes last kept of a file, or None."""
+        look = "SELECT data FROM originals WHERE path = ? ORDER BY rowid DESC LIMIT 1"
+        found = self._db.execute(look, (path,)).fetchone()
+        return None if found is None else zlib.decompress(found[0])
 
     # -- corrections
 

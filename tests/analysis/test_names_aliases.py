@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kzuzcli.analysis.names import Aliases, AliasFileError, Spelling
+from kzuzcli.analysis.names import Aliases, Spelling
 from kzuzcli.analysis.names.aliases import DATA, INDEX, index
+from kzuzcli.errors import AliasFileError
 
 TABLES = ("places.txt", "organisations.txt", "countries.txt")
 

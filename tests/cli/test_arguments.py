@@ -116,7 +116,7 @@ PLAIN = [
     ("list", {"query": None, "limit": 30, "sort": "date"}),
     ("set 1d14 --date=2019 --reset title --reset source", {"date": "2019", "reset": ["title", "source"]}),
     ("remove a1b2 c3d4 -y", {"ids": ["a1b2", "c3d4"], "yes": True}),
-    ("ingest a/b --archive x", {"paths": [Path("a/b")], "archive": Path("x")}),
+    ("ingest a/b --archive x", {"paths": ["a/b"], "archive": Path("x")}),
 ]
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
-from kzuzcli.readers.fetch import Fetcher, Validators, is_url, read_fetched
+from kzuzcli.readers import is_url
+from kzuzcli.readers.fetch import Fetcher, Validators, read_fetched
 from tests.readers import cases
 
 ROBOTS = b"User-agent: kzuz\nDisallow: /private\nUser-agent: *\nDisallow: /\n"

@@ -22,7 +22,10 @@ class Usage(Exception):
 def exit_code(error: Exception) -> int:
     if isinstance(error, Usage):
         return USAGE
-    if isinstance(error, errors.QueryError | errors.PeriodError | errors.BadId | errors.AmbiguousId):
+    if isinstance(
+        error,
+        errors.QueryError | errors.PeriodError | errors.MappingError | errors.BadId | errors.AmbiguousId,
+    ):
         return USAGE
     if isinstance(error, errors.NoSuchArticle):
         return NOTHING
@@ -75,6 +78,12 @@ def sentence(error: Exception) -> str:
             return _told(told, *(f"{whole}  {safe_line(title)}" for whole, title in candidates))
         case errors.ReadError(reason, path, record, detail):
             return skipped(path, record, reason, detail)
+        case errors.MappingError(reason, text, wanted):
+            what = "no name an article has" if reason == "unknown-name" else "not NAME=FIELD"
+            return _told(f"--map: {text!r} is {what}", f"names are {', '.join(wanted)}" if wanted else "")
+        case errors.AliasFileError(path, number, text):
+            told = f"{path}, line {number} cannot be read: {text!r}"
+            return _told(told, "a line is written en: Astana, Nur-Sultan; ru: Астана")
         case errors.DiskFull(path):
             told = f"the disk is full; what came in before is safe in {path}"
             return _told(told, "free some room and run the same command again")
@@ -111,7 +120,7 @@ def _archive(error: Exception) -> str:
 
 
 def _told(told: str, *then: str) -> str:
-    return "\n  ".join([told, *then])
+    return "\n  ".join(filter(None, [told, *then]))
 
 
 PERIOD = {
@@ -150,9 +159,9 @@ SKIPPED = {
     "unsupported": "a format that is not read",
     "bomb": "expands beyond all measure",
     "hostile": "made to do harm",
-    "missing": "no such file or folder",
+    "missing": "no such file, folder or page",
+    "robots": "the site asks programs not to read it",
     "bad-name": "its name is not UTF-8",
-    "repeated-key": "the same key stands in this file twice; the first was taken",
 }
 
 WARNINGS = {"unreachable": "cannot be reached or is empty now; its articles are kept as they are"}

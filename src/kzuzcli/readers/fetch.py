@@ -18,6 +18,7 @@ from kzuzcli.article import SourceDocument
 from kzuzcli.errors import ReadError
 from kzuzcli.readers.read import read_source
 from kzuzcli.readers.source import HEAD, MAX_WHOLE, Source, opened
+from kzuzcli.readers.walk import is_url
 
 AGENT = "kzuz"
 _AGENT_HEADER = f"{AGENT}/{kzuzcli.__version__} (an offline archive of news; fetches what its user names)"
@@ -43,11 +44,6 @@ class Fetched:
     data: bytes | None
     charset: str | None = None
     validators: Validators = Validators()
-
-
-def is_url(text: str) -> bool:
-    """Whether an argument is an address to fetch rather than a path."""
-    return text.lower().startswith(("http://", "https://"))
 
 
 @dataclass(slots=True)

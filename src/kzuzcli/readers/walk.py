@@ -23,6 +23,11 @@ _PROSE = ("", ".md", ".markdown", ".txt", ".rst")
 _Directory = tuple[int, int]
 
 
+def is_url(text: str) -> bool:
+    """Whether an argument is an address to fetch rather than a path."""
+    return text.lower().startswith(("http://", "https://"))
+
+
 def walk(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
     """Every file the paths stand for: files as they are, folders recursively in the order of names.
 

@@ -1,12 +1,11 @@
 """Names across scripts and spellings: the key, the verified second step, aliases, full names."""
 
-from kzuzcli.analysis.names.aliases import Aliases, AliasFileError, Spelling
+from kzuzcli.analysis.names.aliases import Aliases, Spelling
 from kzuzcli.analysis.names.key import name_key, skeleton
 from kzuzcli.analysis.names.people import FullName, is_name, is_patronymic, order_free, same_person
 from kzuzcli.analysis.names.verify import same_name
 
 __all__ = [
-    "AliasFileError",
     "Aliases",
     "FullName",
     "Spelling",

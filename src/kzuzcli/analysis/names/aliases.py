@@ -23,22 +23,13 @@ from pathlib import Path
 from kzuzcli.analysis.names.cases import without_case
 from kzuzcli.analysis.names.key import name_key
 from kzuzcli.analysis.tokens import LANGUAGES, fold, primary, tokenize
-from kzuzcli.errors import KzuzError
+from kzuzcli.errors import AliasFileError
 
 DATA = Path(__file__).parent / "data"
 INDEX = DATA / "index.tsv"
 
 _ACRONYM_LETTERS = 7
 _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(.*)")
-
-
-@dataclass(eq=False)
-class AliasFileError(KzuzError):
-    """A line of a user's alias file that cannot be read; `line` counts from 1."""
-
-    path: Path
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

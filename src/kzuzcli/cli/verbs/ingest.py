@@ -26,6 +26,7 @@ TOLD = 20
 EXAMPLES = (
     ("kzuz ingest ~/articles", "a folder and all below it"),
     ("kzuz ingest news.jsonl --dry-run", "say what would come in"),
+    ("kzuz ingest table.csv --map title=headline,date=pub_date", "a table with its own names"),
     ("kzuz ingest", "the same paths again, only what changed"),
 )
 
@@ -34,14 +35,25 @@ def run(
     out: Output,
     folder: Path,
     paths: Annotated[
-        list[Path] | None,
-        argument("PATH", told="Files and folders. None: those given before, else ./corpus.", complete="file"),
+        list[str] | None,
+        argument(
+            "PATH",
+            told="Files, folders, addresses; - is stdin. None: those given before, else ./corpus.",
+            complete="file",
+        ),
     ] = None,
     lang: Annotated[
         str | None,
         option("--lang", metavar="TAG", told="The language of all of it, as you say.", complete="language"),
     ] = None,
+    fields: Annotated[
+        str | None,
+        option("--map", metavar="NAME=FIELD,…", told="Which fields of a record hold what: title=headline."),
+    ] = None,
     again: Annotated[bool, option("--again", told="Bring back articles removed before.")] = False,
+    keep_originals: Annotated[
+        bool, option("--keep-originals", told="Keep the files' own bytes too: kzuz show ID --original.")
+    ] = False,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
@@ -50,11 +62,13 @@ def run(
     It may be stopped and run again at any time: what is in stays in, what is there is not read twice.
     """
     from kzuzcli.ingest import Options, ingest
+    from kzuzcli.readers.fields import read_mapping
 
+    options = Options(lang, again, dry_run, read_mapping(fields) if fields else None, keep_originals)
     with _opened(folder, dry_run) as opened:
         chosen = paths or _remembered(opened)
         with _progress(out, chosen) as progress:
-            report = ingest(opened, chosen, Options(lang, again, dry_run), progress)
+            report = ingest(opened, chosen, options, progress)
     _tell(out, report, dry_run, json)
     return messages.PARTLY if report.skipped else messages.FINE
 
@@ -68,12 +82,11 @@ def _opened(path: Path, dry_run: bool) -> Archive:
         return Archive.nowhere()
 
 
-def _remembered(archive: Archive) -> list[Path]:
-    known = [Path(each) for each in archive.store.paths()]
-    if known:
+def _remembered(archive: Archive) -> list[str]:
+    if known := archive.store.paths():
         return known
     if Path("corpus").is_dir():
-        return [Path("corpus")]
+        return ["corpus"]
     raise messages.Usage("the archive knows no path yet", "say what to take in: kzuz ingest FOLDER")
 
 
@@ -98,7 +111,7 @@ def _tell(out: Output, report: IngestReport, dry_run: bool, json: bool) -> None:
 
 
 @contextmanager
-def _progress(out: Output, paths: list[Path]) -> Iterator[Callable[[Step], None] | None]:
+def _progress(out: Output, paths: list[str]) -> Iterator[Callable[[Step], None] | None]:
     with line(out) as shown:
         if shown is None:
             yield None
@@ -112,10 +125,10 @@ def _progress(out: Output, paths: list[Path]) -> Iterator[Callable[[Step], None]
         yield step
 
 
-def _bytes(paths: list[Path]) -> int:
+def _bytes(paths: list[str]) -> int:
     """The size of everything below, for the time left; 0 where it cannot be told."""
     size = 0
-    for path in paths:
+    for path in map(Path, paths):
         if path.is_file():
             size += path.stat().st_size
         for folder, _, names in os.walk(path):

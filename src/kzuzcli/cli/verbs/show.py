@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from kzuzcli.archive import Archive, Details
 from kzuzcli.cli import messages
 from kzuzcli.cli.answers import ids_of, look
-from kzuzcli.cli.declare import argument
+from kzuzcli.cli.declare import argument, option
 from kzuzcli.cli.options import JsonOption, PlainOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import ExactOption, wanted
@@ -40,8 +41,13 @@ def run(
     exact: ExactOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
+    original: Annotated[
+        bool, option("--original", told="The bytes of its file, where ingest --keep-originals kept them.")
+    ] = False,
 ) -> int:
     """Read one article, with everything known of it and how it is known."""
+    if original:
+        return _original(folder, ids_of([id]))
     asked = wanted(query)[0] if query else None
     with Archive.open(folder) as opened:
         found = [_lit(opened, each, asked, exact) for each in ids_of([id])]
@@ -56,6 +62,20 @@ def run(
         out.show(*_pages(out, found))
     if asked is not None and not any(spans for _, spans in found):
         out.say(f"  no word of {' '.join(query or [])} stands here")
+    return messages.FINE
+
+
+def _original(folder: Path, ids: list[str]) -> int:
+    """Write the bytes a file had when it was taken in, as they were: they are not for a terminal."""
+    with Archive.open(folder) as opened:
+        for id in ids:
+            path = opened.get(id).origin.path
+            data = opened.store.original(path)
+            if data is None:
+                raise messages.Usage(
+                    f"the bytes of {path} were not kept", "try: kzuz ingest --keep-originals --again"
+                )
+            sys.stdout.buffer.write(data)
     return messages.FINE
 
 
