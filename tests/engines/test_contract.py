@@ -175,7 +175,7 @@ def check(engine: Engine, live: list[Entry], request: Request, scored: bool = Tr
 
 
 PROPERTY = settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -291,11 +291,11 @@ def test_a_long_query_is_answered(engine: Engine) -> None:
 
 def test_a_field_without_words_is_refused(engine: Engine) -> None:
     fill(engine, [[entry("a1", "oil")]])
-    with pytest.raises(ValueError, match="language"):
+    with pytest.raises(NotImplementedError, match="language"):
         engine.search(Request(Any((Form("en", "oil"),), "language")))
 
 
 def test_a_filter_nobody_resolved_is_refused(engine: Engine) -> None:
     fill(engine, [[entry("a1", "oil")]])
-    with pytest.raises(ValueError, match="resolved"):
+    with pytest.raises(NotImplementedError, match="resolved"):
         engine.search(Request(Term("x", "url")))

@@ -7,10 +7,11 @@ from collections import Counter
 from functools import cache
 
 from kzuzcli.analysis.folding import plain_apostrophes
-from kzuzcli.analysis.tokens import WORDS, fold, primary
+from kzuzcli.analysis.tokens import WORDS, fold, primary, spelled
 
 # before the first word of a line, of a sentence, of a quotation
-_BEFORE_FIRST = r"(?:^|[.!?…][^\w\s]*\s|(?<!\w)[\"«“„])[\W_]*"
+# (one set of signs to look for at first: the search is twice as fast as with plain alternatives)
+_BEFORE_FIRST = r"[\n.!?…\"«“„](?:(?<=\n)|(?<=[.!?…])[^\w\s]*\s|(?<!\w.)(?<=[\"«“„]))[\W_]*"
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_LENGTH = 160
 
@@ -22,12 +23,8 @@ def word_case(text: str, language: str = "und") -> dict[str, tuple[int, int]]:
     headlines, that is short lines without a full stop in which most words have capitals.
     """
     scope = primary(language)
-    telling = [
-        line for line in plain_apostrophes(text).splitlines() if not (line.isupper() or _is_title(line))
-    ]
-    text = "\n".join(telling)
-    counts = Counter(WORDS[scope].findall(text))
-    counts.subtract(_first(scope).findall(text))
+    counts = Counter(spelled(text, scope))
+    counts.subtract(untelling(text, scope))
     result: dict[str, tuple[int, int]] = {}
     for word, count in counts.items():
         if count > 0:
@@ -37,9 +34,22 @@ def word_case(text: str, language: str = "und") -> dict[str, tuple[int, int]]:
     return result
 
 
+def untelling(text: str, language: str = "und") -> list[str]:
+    """The words, as `spelled` gives them, whose capitals do not tell; each as often as it stands so."""
+    scope = primary(language)
+    telling: list[str] = []
+    found: list[str] = []
+    for line in plain_apostrophes(text).splitlines():
+        if line.isupper() or _is_title(line):
+            found += WORDS[scope].findall(line)
+        else:
+            telling.append(line)
+    return found + _first(scope).findall("\n" + "\n".join(telling))
+
+
 @cache
 def _first(language: str) -> re.Pattern[str]:
-    return re.compile(f"{_BEFORE_FIRST}({WORDS[language].pattern})", re.MULTILINE)
+    return re.compile(f"{_BEFORE_FIRST}({WORDS[language].pattern})", re.DOTALL)
 
 
 def _is_title(line: str) -> bool:

@@ -80,6 +80,11 @@ def forms(text: str, language: str = "und") -> list[str]:
     return list(map(_FOLDED[scope].__getitem__, WORDS[scope].findall(plain_apostrophes(text))))
 
 
+def spelled(text: str, language: str = "und") -> list[str]:
+    """The words of `text` in order, as written but for apostrophes; `fold` of each is its term."""
+    return WORDS[primary(language)].findall(plain_apostrophes(text))
+
+
 def fold(word: str, language: str = "und") -> str:
     """The folded form of one word: NFC, lower case, ё as е, one apostrophe, one script a language.
 

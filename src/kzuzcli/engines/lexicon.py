@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) W
 """
 
 _LOOK = "SELECT form, language, df, inside, capitalised, stem, key, skeleton FROM words WHERE df > 0 AND "
+
+_AT_ONCE = 10_000
+_NOTHING = ("", "", "")
 
 Describe = Callable[[str, str], tuple[str, str, str]]
 """A form and its language to its stem, name key and skeleton."""
@@ -111,39 +115,41 @@ class Lexicon:
         return self._meta("mark")
 
     def merge(
-        self, counts: Mapping[tuple[str, str], tuple[int, int, int]], mark: int, known: Describe = describe
+        self,
+        counts: Mapping[tuple[str, str], tuple[int, int, int]]
+        | Iterable[tuple[tuple[str, str], tuple[int, int, int]]],
+        mark: int,
+        known: Describe = describe,
     ) -> None:
         """Add (df, inside, capitalised) deltas per (form, language) in one transaction.
+
+        Pairs may come as they are made; memory is bounded, and fastest is the order of forms.
 
         Does nothing when the lexicon already stands at `mark` or later: the batch is being replayed
         after an interruption that came between this commit and the index's.
         """
         if mark <= self.mark():
             return
-        have = self._existing(counts)
-        rows = [
-            (form, language, *delta, *(("", "", "") if (form, language) in have else known(form, language)))
-            for (form, language), delta in sorted(counts.items())
-        ]
+        pairs = iter(sorted(counts.items()) if isinstance(counts, Mapping) else counts)
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            self._db.executemany(
-                "INSERT INTO words VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET df = df + excluded.df,"
-                " inside = inside + excluded.inside, capitalised = capitalised + excluded.capitalised",
-                rows,
-            )
+            while some := list(islice(pairs, _AT_ONCE)):
+                self._add(some, known)
             self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
             self._db.execute("COMMIT")
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
 
-    def _existing(self, counts: Mapping[tuple[str, str], object]) -> set[tuple[str, str]]:
-        if not self._db.execute("SELECT 1 FROM words LIMIT 1").fetchone():
-            return set()
-        look = "SELECT 1 FROM words WHERE form = ? AND language = ?"
+    def _add(self, some: list[tuple[tuple[str, str], tuple[int, int, int]]], known: Describe) -> None:
         execute = self._db.execute
-        return {pair for pair in counts if execute(look, pair).fetchone()}
+        look = "SELECT 1 FROM words WHERE form = ? AND language = ?"
+        have = {pair for pair, _ in some if execute(look, pair).fetchone()}
+        self._db.executemany(
+            "INSERT INTO words VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET df = df + excluded.df,"
+            " inside = inside + excluded.inside, capitalised = capitalised + excluded.capitalised",
+            ((*pair, *delta, *(_NOTHING if pair in have else known(*pair))) for pair, delta in some),
+        )
 
     def renew(self, known: Describe = describe) -> int:
         """Describe every word type anew (a better stemmer); the number of types."""

@@ -1,55 +1,86 @@
-"""A new segment, built from entries."""
+"""A new segment, built from entries in memory."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from operator import itemgetter
 from pickle import dumps
-from uuid import uuid4
 
+from kzuzcli.analysis import spelled
 from kzuzcli.engines.base import Entry
-from kzuzcli.engines.whoosh import passages, postings
-from kzuzcli.engines.whoosh.columns import big_endian, string_tail
-from kzuzcli.engines.whoosh.layout import AUTHOR_GAP, INDEX_NAME, SCORED, UNKNOWN_DAY, length_byte, term
+from kzuzcli.engines.whoosh import passages, postings, wordcounts
+from kzuzcli.engines.whoosh.layout import AUTHOR_GAP, KINDS, SCORED, UNKNOWN_DAY, length_byte
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
-from kzuzcli.engines.whoosh.postings import Kind
-from kzuzcli.engines.whoosh.terms import FIELDS, TermInfo, TermsFile, key
+from kzuzcli.engines.whoosh.postings import BLOCK
+from kzuzcli.engines.whoosh.segmentfiles import WORDS, SegmentFiles
+from kzuzcli.engines.whoosh.terms import FIELDS
+from kzuzcli.engines.whoosh.vocabulary import Vocabulary
 
-KINDS: dict[str, Kind] = {
-    "author": "positions",
-    "body": "positions",
-    "date": "existence",
-    "id": "existence",
-    "language": "counts",
-    "source": "positions",
-    "title": "positions",
-}
+Flat = list[int | bytes]
+"""Postings of one term: document, weight, value, document, weight, value ..."""
+
+_ONCE = postings.SinglePlaces()
+
+
+class TextField:
+    """The postings of one field with positions, by number of term."""
+
+    def __init__(self) -> None:
+        self.postings: list[Flat] = []
+        self.lengths = bytearray()
+        self.total = 0
+
+    def add(self, doc: int, numbers: Sequence[int], places: Sequence[int], terms: int) -> None:
+        """A document's words in order, as numbers of terms, and where each stands; `terms`: how many there are."""
+        self.lengths.append(length_byte(len(numbers)))
+        self.total += len(numbers)
+        lists = self.postings
+        lists += [[] for _ in range(terms - len(lists))]
+        last = dict(zip(numbers, places, strict=True))
+        if len(last) < len(numbers):
+            self._add_repeated(doc, numbers, places, last)
+        for number, place in last.items():
+            lists[number] += (doc, 1, _ONCE[place])
+
+    def _add_repeated(
+        self, doc: int, numbers: Sequence[int], places: Sequence[int], last: dict[int, int]
+    ) -> None:
+        """Add the words that stand there more than once, and take them out of `last`."""
+        repeated: dict[int, list[int]] = {n: [] for n, times in Counter(numbers).items() if times > 1}
+        for number, place in zip(numbers, places, strict=True):
+            if number in repeated:
+                repeated[number].append(place)
+        for number, found in repeated.items():
+            del last[number]
+            self.postings[number] += (doc, len(found), postings.several_places(found))
 
 
 class Builder:
-    """Collects entries and writes them as the files of one segment.
+    """Collects entries and writes them as the files of one segment, documents in the order they were added.
 
-    Documents are numbered in the order they are added.
+    `size` counts the postings held in memory, about 60 bytes each.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.name = f"{INDEX_NAME}_{uuid4().hex[:16]}"
-        self.count = 0
-        self._terms: dict[str, dict[str, list[tuple[int, list[int]]]]] = {field: {} for field in FIELDS}
-        self._lengths = {field: bytearray() for field in SCORED}
-        self._totals = dict.fromkeys(SCORED, 0)
+    def __init__(self) -> None:
+        self.count = self.size = 0
+        self._vocabulary = Vocabulary()
+        self._texts = {field: TextField() for field in SCORED}
+        self._values: dict[str, dict[str, list[int]]] = {field: {} for field in KINDS}
         self._ids: list[bytes] = []
         self._days: dict[str, list[int]] = {"earliest": [], "latest": []}
         self._stored: list[bytes] = []
+        self._tally = wordcounts.Tally(self._vocabulary)
 
     def add(self, entry: Entry) -> None:
         doc = self.count
-        for field, words in _words(entry).items():
-            self._add_words(doc, field, words)
-        self._ids.append(entry.id.encode())
+        title, body = self._tally.read(entry)
+        self._add_text(doc, "title", title)
+        self._add_text(doc, "body", body)
+        self._add_text(doc, "source", self._bare(entry.source))
+        self._add_authors(doc, entry.authors)
         self._add_value(doc, "id", entry.id)
         for tag in passages.tags(entry):
             self._add_value(doc, "language", tag)
@@ -57,99 +88,92 @@ class Builder:
         if entry.earliest is not None:
             stored["date"] = date.fromordinal(entry.earliest).isoformat()
             self._add_value(doc, "date", stored["date"])
+        self._ids.append(entry.id.encode())
         self._days["earliest"].append(entry.earliest or UNKNOWN_DAY)
         self._days["latest"].append(entry.latest or UNKNOWN_DAY)
         self._stored.append(zlib.compress(dumps(stored, 3), 1))
         self.count += 1
 
-    def _add_words(self, doc: int, field: str, words: list[tuple[int, str]]) -> None:
-        places: dict[str, list[int]] = {}
-        for place, word in words:
-            places.setdefault(word, []).append(place)
-        for word, found in places.items():
-            self._terms[field].setdefault(word, []).append((doc, found))
-        self._lengths[field].append(length_byte(len(words)))
-        self._totals[field] += len(words)
+    def _add_text(self, doc: int, field: str, numbers: Sequence[int]) -> None:
+        self._texts[field].add(doc, numbers, range(len(numbers)), len(self._vocabulary.terms))
+        self.size += len(numbers)
+
+    def _bare(self, text: str) -> list[int]:
+        """The numbers of the words of a text without language."""
+        codes = self._vocabulary.of("")
+        return [codes[word] >> 1 for word in spelled(text)]
+
+    def _add_authors(self, doc: int, authors: Sequence[str]) -> None:
+        numbers: list[int] = []
+        places: list[int] = []
+        for author in authors:
+            begin = places[-1] + 1 + AUTHOR_GAP if places else 0
+            words = self._bare(author)
+            numbers += words
+            places += range(begin, begin + len(words))
+        self._texts["author"].add(doc, numbers, places, len(self._vocabulary.terms))
 
     def _add_value(self, doc: int, field: str, value: str) -> None:
-        self._terms[field].setdefault(value, []).append((doc, [0]))
+        self._values[field].setdefault(value, []).append(doc)
 
-    def finish(self) -> SegmentFacts:
-        """Write the files; they are complete but not yet known to any table of contents."""
-        terms, end = TermsFile(), 0
-        with self._open(".pst") as file:
-            for field in FIELDS:
-                lengths = bytes(self._lengths.get(field, b""))
-                by_key = sorted((word.encode(), found) for word, found in self._terms[field].items())
-                for word, found in by_key:
-                    blocks = list(_blocks(KINDS[field], found, lengths))
-                    raw = postings.chain([block.raw for block in blocks])
-                    terms.add(key(field, word), _info(blocks, end, len(raw)))
-                    file.write(raw)
-                    end += len(raw)
-        self._write(".trm", terms.parts())
-        for field, found_lengths in self._lengths.items():
-            self._write(f"._{field}_len.col", [bytes(found_lengths)])
+    def write(self, files: SegmentFiles) -> SegmentFacts:
+        """Write everything; the files are then complete, but not yet known to any table of contents."""
+        keys = [term.encode() for term in self._vocabulary.terms]
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        for field in FIELDS:
+            if field in SCORED:
+                self._write_texts(files, field, keys, order)
+            else:
+                self._write_values(files, field)
+        files.finish_terms()
+        for field, text in self._texts.items():
+            files.write_lengths(field, bytes(text.lengths))
         for column, days in self._days.items():
-            self._write(f".{column}.col", [big_endian("i", days)])
-        self._write(".id.col", [*self._ids, *string_tail([len(one) for one in self._ids])])
-        self._write("._stored.col", [*self._stored, *string_tail([len(one) for one in self._stored])])
-        return SegmentFacts(self.name, self.count, dict(self._totals), tuple(sorted(self._terms["language"])))
+            files.write_days(column, days)
+        files.write_strings("id", self._ids)
+        files.write_strings("_stored", self._stored)
+        files.write(WORDS, wordcounts.as_bytes(self._counts(keys, order)))
+        totals = {field: text.total for field, text in self._texts.items()}
+        return SegmentFacts(
+            files.name, self.count, totals, tuple(sorted(self._values["language"])), files.sizes()
+        )
 
-    def _open(self, ending: str):  # type: ignore[no-untyped-def]
-        return (self._folder / (self.name + ending)).open("wb")
+    def _write_texts(self, files: SegmentFiles, field: str, keys: list[bytes], order: list[int]) -> None:
+        lists, lengths = self._texts[field].postings, bytes(self._texts[field].lengths)
+        held = len(lists)
+        for number in order:
+            if number < held and (flat := lists[number]):
+                if len(flat) == 3:
+                    doc, weight, value = flat
+                    files.add_alone(field, keys[number], doc, weight, value, lengths[doc])  # type: ignore
+                else:
+                    files.add_term(field, keys[number], list(_text_blocks(flat, lengths)))
 
-    def _write(self, ending: str, parts: Iterable[bytes]) -> None:
-        with self._open(ending) as file:
-            file.writelines(parts)
+    def _write_values(self, files: SegmentFiles, field: str) -> None:
+        for value, docs in sorted(self._values[field].items()):
+            files.add_term(field, value.encode(), list(_value_blocks(docs, KINDS[field])))
 
-
-def _words(entry: Entry) -> dict[str, list[tuple[int, str]]]:
-    """Each scored field to its terms with their places."""
-    from kzuzcli.analysis import primary
-
-    title = primary(entry.language)
-    body = [
-        term("body", form, language)
-        for language, text in passages.stretches(entry)
-        for form in passages.forms(text, language)
-    ]
-    return {
-        "title": list(enumerate(term("title", form, title) for form in passages.forms(entry.title, title))),
-        "body": list(enumerate(body)),
-        "source": list(enumerate(passages.forms(entry.source, "und"))),
-        "author": list(_author_words(entry.authors)),
-    }
-
-
-def _author_words(authors: Iterable[str]) -> Iterator[tuple[int, str]]:
-    place = 0
-    for author in authors:
-        for form in passages.forms(author, "und"):
-            yield place, form
-            place += 1
-        place += AUTHOR_GAP
+    def _counts(self, keys: list[bytes], order: list[int]) -> Iterator[wordcounts.Line]:
+        lists = self._texts["body"].postings
+        lists += [[] for _ in range(len(keys) - len(lists))]
+        for number in order:
+            flat = lists[number]
+            found = self._tally.counts(number, len(flat) // 3, sum(flat[1::3]))  # type: ignore[arg-type]
+            if found[0]:
+                yield keys[number], *found
 
 
-def _blocks(kind: Kind, found: list[tuple[int, list[int]]], lengths: bytes) -> Iterator[postings.Block]:
-    for start in range(0, len(found), postings.BLOCK):
-        part = found[start : start + postings.BLOCK]
-        docs = [doc for doc, _ in part]
-        weights = [len(places) for _, places in part]
-        raw = [postings.positions_value(places) for _, places in part] if kind == "positions" else []
-        values = postings.values_of(kind, raw, len(part))
-        yield postings.block(docs, weights, values, bytes(lengths[doc] for doc in docs) if lengths else b"")
+def _text_blocks(flat: Flat, lengths: bytes) -> Iterator[postings.Block]:
+    for start in range(0, len(flat), 3 * BLOCK):
+        part = flat[start : start + 3 * BLOCK]
+        docs: list[int] = part[::3]  # type: ignore[assignment]
+        weights: list[int] = part[1::3]  # type: ignore[assignment]
+        values: list[bytes] = part[2::3]  # type: ignore[assignment]
+        held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
+        yield postings.block(docs, weights, b"(%bt" % b"".join(values), held)
 
 
-def _info(blocks: list[postings.Block], place: int, size: int) -> TermInfo:
-    return TermInfo(
-        sum(block.weight for block in blocks),
-        sum(block.documents for block in blocks),
-        min(block.min_length for block in blocks),
-        max(block.max_length for block in blocks),
-        max(block.max_weight for block in blocks),
-        blocks[0].first,
-        blocks[-1].last,
-        place,
-        size,
-    )
+def _value_blocks(docs: list[int], kind: postings.Kind) -> Iterator[postings.Block]:
+    for start in range(0, len(docs), BLOCK):
+        part = docs[start : start + BLOCK]
+        yield postings.block(part, [1] * len(part), postings.no_positions(kind, len(part)), b"")

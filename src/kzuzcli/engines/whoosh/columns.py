@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import overload
 
 _PLACES_FROM = 2**15
@@ -32,18 +32,25 @@ def from_big_endian(code: str, raw: bytes) -> array[int]:
     return found
 
 
+def read_strings(raw: bytes, count: int) -> list[bytes]:
+    """All values of a column of `count` strings."""
+    places = list(accumulate(_sizes(raw, count), initial=0))
+    return [raw[start:end] for start, end in pairwise(places)]
+
+
+def _sizes(raw: bytes, count: int) -> array[int]:
+    end, code = len(raw) - 1, raw[-1:].decode()
+    if code == "X":
+        end, code = end - 2 - count * array("I").itemsize, raw[-3:-2].decode()
+    return from_big_endian(code, raw[end - count * array(code).itemsize : end])
+
+
 class StringColumn(Sequence[str]):
-    """The values of a column of `count` ASCII strings."""
+    """The values of a column of `count` strings."""
 
     def __init__(self, raw: bytes, count: int) -> None:
         self._raw, self._count = raw, count
-        end = len(raw) - 1
-        if raw[end:] == b"X":
-            end -= 2 + count * array("I").itemsize
-            code = chr(raw[len(raw) - 3])
-        else:
-            code = chr(raw[end])
-        sizes = from_big_endian(code, raw[end - count * array(code).itemsize : end])
+        sizes = _sizes(raw, count)
         top = max(sizes, default=0)
         self._width = top if min(sizes, default=0) == top else 0
         self._places = array("Q") if self._width else array("Q", accumulate(sizes, initial=0))
@@ -62,7 +69,7 @@ class StringColumn(Sequence[str]):
             raise IndexError(place)
         width, places = self._width, self._places
         start, end = (place * width, (place + 1) * width) if width else (places[place], places[place + 1])
-        return self._raw[start:end].decode("ascii")
+        return self._raw[start:end].decode()
 
 
 def string_tail(sizes: Sequence[int]) -> Iterator[bytes]:

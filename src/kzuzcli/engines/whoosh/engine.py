@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from kzuzcli.engines.base import Request, SearchResult
@@ -26,10 +27,14 @@ class WhooshEngine:
     A search answers from the newest commit there is when it begins.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool = False, describe: Describe = describe) -> None:
+    def __init__(
+        self, folder: Path, *, read_only: bool = False, workers: int = 0, describe: Describe = describe
+    ) -> None:
+        """`workers` processes build segments beside this one; 0: this one does."""
         self._folder = folder
         self._read_only = read_only
         self._describe = describe
+        self._workers = workers
         self._generation = -1
         self._segments: list[Segment] = []
 
@@ -42,12 +47,9 @@ class WhooshEngine:
         if self._read_only:
             raise ValueError("a read-only engine has no writer")
         last, whole = manifest.newest(self._folder)
-        facts = list(last.segments)
-        generation = last.generation
         if not whole:
-            generation, facts = toc.read(self._folder, facts)
-        last = manifest.Manifest(generation, last.mark)
-        return Writer(self._folder, last, facts, self._open(), self._describe)
+            last = replace(last, segments=tuple(toc.read(self._folder, last.segments)))
+        return Writer(self._folder, last, self._open(), self._describe, self._workers)
 
     def _open(self) -> list[Segment]:
         """The segments of the newest commit, opened anew only when there is a newer one than before."""

@@ -99,7 +99,7 @@ class Tree:
             found = (segment.doc(article) for article in self._resolved[node])
             return {doc for doc in found if doc is not None}
         if node.field != "lang":
-            raise ValueError(f"a filter the engine does not know and nobody resolved: {node!r}")
+            raise NotImplementedError(f"a filter the engine does not know and nobody resolved: {node!r}")
         wanted = [segment.postings("language", tag) for tag in tags.matching(node.text, segment.tags())]
         return set().union(*[postings.all()[0] for postings in wanted if postings])
 

@@ -8,6 +8,7 @@ lists the segments. Beside it stands our manifest-<generation>.json (manifest.py
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Literal
 
 VERSION = 1
 """Of the fields and terms below; an index of another version is rebuilt."""
@@ -20,6 +21,13 @@ author are bare forms."""
 
 UNKNOWN_DAY = 0
 """In the columns earliest and latest, which otherwise hold proleptic ordinals."""
+
+KINDS: dict[str, Literal["counts", "existence"]] = {
+    "date": "existence",
+    "id": "existence",
+    "language": "counts",
+}
+"""Fields whose postings have no positions: nothing but the document, or how often, which is once."""
 
 AUTHOR_GAP = 100
 """Positions left free between two authors, so that no phrase runs from one into the next."""
@@ -35,6 +43,11 @@ def length_byte(length: int) -> int:
     return _EXACT[length] if length < 4096 else min(255, bisect_left(LENGTHS, length))
 
 
+def scoped(form: str, language: str) -> str:
+    """The index term of a folded form that stands in a passage of `language`, in the fields of WORDS."""
+    return f"{form}@{language}"
+
+
 def term(field: str, form: str, language: str) -> str:
-    """The index term of a folded form that stands in a passage of `language`."""
-    return f"{form}@{language}" if field in WORDS else form
+    """The index term of a folded form in a field."""
+    return scoped(form, language) if field in WORDS else form

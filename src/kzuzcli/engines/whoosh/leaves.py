@@ -25,11 +25,11 @@ FEW = 8
 
 
 def fields_of(node: query.Any | query.Sequence) -> tuple[str, ...]:
-    """The index fields a word node looks into. Raises ValueError for a field that holds no words."""
+    """The index fields a word node looks into. Raises NotImplementedError for a field that holds no words."""
     if node.field is None:
         return WORDS
     if node.field not in SCORED:
-        raise ValueError(f"no words are kept in a field {node.field!r}")
+        raise NotImplementedError(f"no words are kept in a field {node.field!r}")
     return (node.field,)
 
 

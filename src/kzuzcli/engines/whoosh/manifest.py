@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from kzuzcli.engines.whoosh.layout import INDEX_NAME, VERSION
@@ -23,7 +24,7 @@ _MANIFEST = re.compile(r"manifest-(\d+)\.json")
 
 @dataclass(frozen=True)
 class SegmentFacts:
-    """A segment: documents, words by field, language tags, deleted document numbers.
+    """A segment: documents, words by field, language tags, bytes of its .trm and .pst, deleted documents.
 
     `ours`: written by this package; else by stock Whoosh, perhaps as one `compound` file.
     """
@@ -32,6 +33,7 @@ class SegmentFacts:
     count: int
     totals: dict[str, int]
     tags: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
     deleted: tuple[int, ...] = ()
     ours: bool = True
     compound: bool = False
@@ -78,7 +80,8 @@ def generations(names: Iterable[str]) -> tuple[int, list[int]]:
 def newest(folder: Path) -> tuple[Manifest, bool]:
     """The manifest of the newest commit, and whether it describes the newest table of contents.
 
-    If not, stock Whoosh has written since: its mark holds, and which segments are ours. An index never written has generation -1.
+    If not, stock Whoosh has written since: its mark holds, and which segments are ours. An index never
+    written has generation -1.
     Raises IndexUnusable: missing (files of an index without a table of contents), damaged, outdated.
     """
     try:
@@ -106,13 +109,15 @@ def _read(folder: Path, generation: int) -> Manifest:
         data = json.loads(path.read_bytes())
         if data["version"] != VERSION:
             raise IndexUnusable(folder, "outdated", f"version {data['version']}, not {VERSION}")
-        segments = tuple(
-            SegmentFacts(**{**one, "tags": tuple(one["tags"]), "deleted": tuple(one["deleted"])})
-            for one in data.pop("segments")
-        )
+        segments = tuple(_facts(one) for one in data.pop("segments"))
         return Manifest(segments=segments, **data)
     except (ValueError, KeyError, TypeError) as error:
         raise IndexUnusable(folder, "damaged", f"{path.name}: {error}") from error
+
+
+def _facts(one: dict[str, Any]) -> SegmentFacts:
+    values: dict[str, Any] = {name: tuple(x) if isinstance(x, list) else x for name, x in one.items()}
+    return SegmentFacts(**values)
 
 
 def write_safely(path: Path, content: bytes) -> None:

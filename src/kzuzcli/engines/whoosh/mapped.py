@@ -82,8 +82,10 @@ class MappedSegment:
         self.count = facts.count
         self.deleted = frozenset(facts.deleted)
         try:
-            self._terms = TermsTable(self._map(".trm"))
-            self._postings = self._map(".pst")
+            terms, self._postings = self._map(".trm"), self._map(".pst")
+            if (len(terms), len(self._postings)) != facts.sizes:
+                raise ValueError("files of other sizes than they were written with")
+            self._terms = TermsTable(terms)
         except (ValueError, struct.error) as error:
             raise IndexUnusable(folder, "damaged", f"{facts.name}: {error}") from error
         self._lengths: dict[str, bytes] = {}
@@ -96,12 +98,19 @@ class MappedSegment:
     def _read(self, ending: str) -> bytes:
         return (self._folder / (self._facts.name + ending)).read_bytes()
 
+    def _whole(self, ending: str, width: int) -> bytes:
+        """A column of values of `width` bytes. Raises ValueError where some are missing."""
+        found = self._read(ending)
+        if len(found) != width * self.count:
+            raise ValueError(f"{ending} has not the size it was written with")
+        return found
+
     def total_length(self, field: str) -> int:
         return self._facts.totals.get(field, 0)
 
     def lengths(self, field: str) -> bytes:
         if field not in self._lengths:
-            self._lengths[field] = self._read(f"._{field}_len.col")
+            self._lengths[field] = self._whole(f"._{field}_len.col", 1)
         return self._lengths[field]
 
     def postings(self, field: str, term: str) -> MappedPostings | None:
@@ -124,7 +133,7 @@ class MappedSegment:
 
     def days(self, column: str) -> Sequence[int]:
         if column not in self._days:
-            self._days[column] = from_big_endian("i", self._read(f".{column}.col"))
+            self._days[column] = from_big_endian("i", self._whole(f".{column}.col", 4))
         return self._days[column]
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kzuzcli.analysis import primary, tokenize
+from kzuzcli.analysis import primary
 from kzuzcli.engines.base import Entry
 
 
@@ -19,11 +19,6 @@ def stretches(entry: Entry) -> Iterator[tuple[str, str]]:
         end = max(end, passage.end)
     if end < len(entry.text):
         yield primary(entry.language), entry.text[end:]
-
-
-def forms(text: str, language: str) -> list[str]:
-    """The folded forms of a text in order."""
-    return [token.term for token in tokenize(text, language)]
 
 
 def tags(entry: Entry) -> list[str]:

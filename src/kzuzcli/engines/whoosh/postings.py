@@ -18,16 +18,19 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from mmap import mmap
+from operator import sub
 from typing import Literal, NamedTuple
 
 MAGIC = b"W3Bl"
 BLOCK = 128
-Kind = Literal["positions", "counts", "existence"]
+Kind = Literal["counts", "existence"]
 Buffer = bytes | mmap
 
 _LENGTH = struct.Struct("!i")
+_COUNT = struct.Struct("!I")
+_FLOAT = struct.Struct(">d")
 _START = b"\x80\x03("
 _BYTE, _SHORT, _INT = b"KMJ"
 _INFO = struct.Struct("<3sBiBiBiBBBBBB2s3sBi")
@@ -57,12 +60,48 @@ def blob(raw: bytes) -> bytes:
     return (b"C%c" % len(raw) if len(raw) < 256 else b"B" + struct.pack("<I", len(raw))) + raw
 
 
-def positions_value(places: Sequence[int]) -> bytes:
-    """The value of a posting: where the word stands in one document, ready to stand in a block."""
-    steps = [places[0], *(b - a for a, b in pairwise(places))]
-    if len(steps) == 1:
-        return blob(b"\0\0\0\1]" + numbers(steps) + b"a.")
-    return blob(struct.pack("!I", len(steps)) + b"](" + numbers(steps) + b"e.")
+class SinglePlaces(dict[int, bytes]):
+    """Place to the value of a word that stands once in a document, at that place; ready for a block."""
+
+    def __missing__(self, place: int) -> bytes:
+        value = blob(b"\0\0\0\1]" + numbers([place]) + b"a.")
+        if place < 1 << 16:
+            self[place] = value
+        return value
+
+
+def several_places(places: Sequence[int]) -> bytes:
+    """The value of a word that stands at these places of a document, at least two; ready for a block."""
+    count = len(places)
+    if count == 2 and places[1] < 256:
+        return b"C\x0c\0\0\0\2](K%cK%ce." % (places[0], places[1] - places[0])
+    try:
+        steps = bytes(map(sub, places, [0, *places]))
+    except ValueError:  # a step of more than a byte
+        steps = b""
+    if steps and count < 120:
+        out = bytearray(_several(count))
+        out[9:-2:2] = steps
+        return bytes(out)
+    wide = numbers(list(map(sub, places, [0, *places])))
+    return blob(_COUNT.pack(count) + b"](" + wide + b"e.")
+
+
+@lru_cache(maxsize=128)
+def _several(count: int) -> bytes:
+    """The value for `count` places with all steps 0, each of one byte."""
+    return blob(_COUNT.pack(count) + b"](" + b"K\0" * count + b"e.")
+
+
+def alone(doc: int, weight: int, value: bytes, length: int) -> bytes:
+    """The whole posting list of a term that one document holds."""
+    info = (_START, _INT, 1, _INT, doc, _INT, weight, _BYTE, 0, _BYTE, length, _BYTE, length, b"t.")
+    weighed = b"N" if weight == 1 else b"G" + _FLOAT.pack(weight)
+    size = -(_INFO.size + len(weighed) + len(value) + 5)
+    return b"%b%b%bt%b(%bt\x87." % (
+        *(MAGIC, _LENGTH.pack(size), _INFO.pack(*info, _START, _INT, doc)),
+        *(weighed, value),
+    )
 
 
 class Block(NamedTuple):
@@ -78,37 +117,50 @@ class Block(NamedTuple):
     max_length: int
 
 
-def block(docs: Sequence[int], weights: Sequence[int], values: bytes, lengths: bytes) -> Block:
+def block(docs: Sequence[int], weights: Sequence[int], values: bytes, lengths: Sequence[int]) -> Block:
     """A block of at most BLOCK postings; `values` is the pickled third item, `lengths` their length bytes."""
-    top = max(weights)
+    count, last, top = len(docs), docs[-1], max(weights)
     if top == 1:
-        weighed = b"N"
-    elif min(weights) == top:
-        weighed = b"G" + struct.pack(">d", top)
+        total, weighed = count, b"N"
     else:
-        weighed = b"(" + numbers(weights) + b"t"
-    shortest, longest = min(lengths, default=0), max(lengths, default=0)
-    count, last = len(docs), docs[-1]
-    info = (_START, _INT, count, _INT, last, _INT, top, _BYTE, 0, _BYTE, shortest, _BYTE, longest, b"t.")
-    steps = numbers([b - a for a, b in pairwise(docs)]) if count > 1 else b""
-    raw = b"".join((_INFO.pack(*info, _START, _INT, docs[0]), steps, b"t", weighed, values, b"\x87."))
-    return Block(raw, count, docs[0], last, sum(weights), top, shortest, longest)
+        total = sum(weights)
+        uniform = total == top * count
+        weighed = b"G" + _FLOAT.pack(top) if uniform else b"(" + numbers(weights) + b"t"
+    shortest, longest = (min(lengths), max(lengths)) if lengths else (0, 0)
+    steps = numbers(list(map(sub, docs[1:], docs))) if count > 1 else b""
+    info = _INFO.pack(
+        *(_START, _INT, count, _INT, last, _INT, top, _BYTE, 0, _BYTE, shortest, _BYTE, longest, b"t."),
+        *(_START, _INT, docs[0]),
+    )
+    raw = b"".join((info, steps, b"t", weighed, values, b"\x87."))
+    return Block(raw, count, docs[0], last, total, top, shortest, longest)
 
 
-def values_of(kind: Kind, values: Sequence[bytes], count: int) -> bytes:
-    """The third item of a block of `count` postings, pickled."""
-    if kind == "positions":
-        return b"".join((b"(", *values, b"t"))
+def no_positions(kind: Kind, count: int) -> bytes:
+    """The pickled third item of a block of `count` postings in a field without positions."""
     return b"N" if kind == "existence" else blob(b"\0\0\0\1" * count)
 
 
 def chain(blocks: Sequence[bytes]) -> bytes:
     """Blocks as a whole posting list."""
+    *others, last = blocks
     parts = [MAGIC]
-    for raw in blocks[:-1]:
+    for raw in others:
         parts += (_LENGTH.pack(len(raw)), raw)
-    parts += (_LENGTH.pack(-len(blocks[-1])), blocks[-1])
-    return b"".join(parts)
+    return b"".join((*parts, _LENGTH.pack(-len(last)), last))
+
+
+def moved(raw: bytes, header: Header, by: int) -> bytes:
+    """A block with all document numbers greater by `by`."""
+    if not by:
+        return raw
+    out = bytearray(raw)
+    _NUMBER.pack_into(out, 9, header.last + by)
+    _NUMBER.pack_into(out, _LOOK.size - 4, header.first + by)
+    return bytes(out)
+
+
+_NUMBER = struct.Struct("<i")
 
 
 # -- reading
@@ -190,7 +242,6 @@ def weights(data: Buffer, start: int, count: int) -> tuple[Sequence[int], int]:
     return found, end + 1
 
 
-_FLOAT = struct.Struct(">d")
 _SIZE = struct.Struct("<I")
 
 
@@ -216,9 +267,6 @@ def positions(value: bytes) -> list[int]:
     if count == 1:
         return list(_run(value, 5, 1)[0])
     return list(accumulate(_run(value, 6, count)[0]))
-
-
-_COUNT = struct.Struct("!I")
 
 
 def whole(data: Buffer, place: int) -> tuple[list[int], list[int]]:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from mmap import mmap
 from pickle import dumps
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
 from kzuzcli.engines.whoosh.columns import big_endian
@@ -34,7 +34,21 @@ _ENTRY = struct.Struct("!qi")
 _SLOT = struct.Struct("!Iq")
 
 
+class Sum(NamedTuple):
+    """What a term info says about the postings of a term."""
+
+    weight: int
+    documents: int
+    min_length: int
+    max_length: int
+    max_weight: int
+    first: int
+    last: int
+
+
 class TermInfo(NamedTuple):
+    """A Sum, and where the posting list stands."""
+
     weight: int
     documents: int
     min_length: int
@@ -45,42 +59,70 @@ class TermInfo(NamedTuple):
     place: int
     size: int
 
+    @property
+    def sum(self) -> Sum:
+        return Sum(*self[:7])
+
+
+_PREFIXES = {field: _NUMBER.pack(number) for number, field in enumerate(FIELDS)}
+
 
 def key(field: str, term: bytes) -> bytes:
-    return _NUMBER.pack(FIELDS.index(field)) + term
+    return _PREFIXES[field] + term
 
 
 class TermsFile:
-    """Writes a .trm; keys must come in ascending order."""
+    """Writes a .trm as terms come, in ascending order of their keys."""
 
-    def __init__(self) -> None:
-        self._parts = [_HEAD]
+    def __init__(self, file: BinaryIO) -> None:
+        self._write = file.write
         self._end = len(_HEAD)
         self._index = array("q")
-        self._buckets: list[list[tuple[int, int]]] = [[] for _ in range(256)]
+        self._hashes = [array("I") for _ in range(256)]
+        self._places = [array("q") for _ in range(256)]
+        self._write(_HEAD)
 
-    def add(self, key: bytes, info: TermInfo) -> None:
-        value = _INFO.pack(0, *info)
-        self._parts.append(_SIZES.pack(len(key), len(value)) + key + value)
+    def add(self, key: bytes, found: tuple[int, ...], place: int, size: int) -> None:
+        """`found` is a Sum, or its values as any tuple."""
+        entry = _SIZES.pack(len(key), _INFO.size) + key + _INFO.pack(0, *found, place, size)
+        self._write(entry)
         self._index.append(self._end)
         hashed = crc32(key)
-        self._buckets[hashed & 255].append((hashed, self._end))
-        self._end += len(self._parts[-1])
+        bucket = hashed & 255
+        self._hashes[bucket].append(hashed)
+        self._places[bucket].append(self._end)
+        self._end += len(entry)
 
-    def parts(self) -> Iterator[bytes]:
-        """The whole file, in order."""
-        yield from self._parts
-        directory = []
-        for entries in self._buckets:
-            directory.append(_ENTRY.pack(self._end, 2 * len(entries)))
-            table = _table(entries)
-            self._end += len(table)
-            yield table
-        yield from directory
+    def finish(self) -> None:
+        """Write what follows the terms."""
+        end, directory = self._end, []
+        for hashes, places in zip(self._hashes, self._places, strict=True):
+            directory.append(_ENTRY.pack(end, 2 * len(hashes)))
+            table = _table(hashes, places)
+            self._write(table)
+            end += len(table)
+        self._write(b"".join(directory))
         width = "i" if self._end < 2**31 else "q"
         extras = dumps({"fieldmap": _fieldmap(), "indextype": width, "indexlen": len(self._index)}, 2)
         index = big_endian(width, self._index)
-        yield from (extras, index, struct.pack("!i", len(extras) + len(index)))
+        self._write(extras + index + _SIZE.pack(len(extras) + len(index)))
+
+
+def entries(data: mmap) -> Iterator[tuple[bytes, TermInfo]]:
+    """Every key and its term info, in order."""
+    place, end = len(_HEAD), _ENTRY.unpack_from(data, _directory(data))[0]
+    sizes, info, head = _SIZES.unpack_from, _INFO.unpack_from, _SIZES.size
+    while place < end:
+        size, rest = sizes(data, place)
+        start = place + head + size
+        yield data[place + head : start], TermInfo(*info(data, start)[1:])
+        place = start + rest
+
+
+def _directory(data: mmap) -> int:
+    """Where the directory of hash tables stands."""
+    (extras,) = _SIZE.unpack_from(data, len(data) - 4)
+    return len(data) - 4 - int(extras) - 256 * _ENTRY.size
 
 
 class TermsTable:
@@ -90,8 +132,7 @@ class TermsTable:
         self._data = data
         if data[: len(_HEAD)] != _HEAD:
             raise ValueError("not a terms file")
-        (extras,) = _SIZE.unpack_from(data, len(data) - 4)
-        self._directory = len(data) - 4 - extras - 256 * _ENTRY.size
+        self._directory = _directory(data)
         if not len(_HEAD) <= self._directory:
             raise ValueError("a damaged terms file")
 
@@ -120,11 +161,11 @@ def _fieldmap() -> Mapping[str, int]:
     return {name: number for number, name in enumerate(FIELDS)}
 
 
-def _table(entries: list[tuple[int, int]]) -> bytes:
-    slots = [0] * (4 * len(entries))
-    for hashed, place in entries:
-        slot = 2 * ((hashed >> 8) % (2 * len(entries)))
+def _table(hashes: Sequence[int], places: Sequence[int]) -> bytes:
+    slots = [0] * (4 * len(hashes))
+    for hashed, place in zip(hashes, places, strict=True):
+        slot = 2 * ((hashed >> 8) % (2 * len(hashes)))
         while slots[slot + 1]:
             slot = (slot + 2) % len(slots)
         slots[slot], slots[slot + 1] = hashed, place
-    return struct.pack("!" + "Iq" * (2 * len(entries)), *slots)
+    return struct.pack("!" + "Iq" * (2 * len(hashes)), *slots)

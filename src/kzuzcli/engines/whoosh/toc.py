@@ -37,27 +37,30 @@ def _as_whoosh(facts: SegmentFacts) -> Any:
     return found
 
 
-def read(folder: Path, known: Sequence[SegmentFacts]) -> tuple[int, list[SegmentFacts]]:
-    """The newest generation and its segments as Whoosh knows them; `known` tells which are ours."""
+def read(folder: Path, known: Sequence[SegmentFacts]) -> list[SegmentFacts]:
+    """The segments of the newest generation as Whoosh knows them; `known` tells which are ours."""
     quiet_import()
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC
 
     found = TOC.read(FileStorage(str(folder)), INDEX_NAME)
-    tags = {one.name: one.tags for one in known}
-    ours = {one.name for one in known if one.ours}
-    return found.generation, [
+    ours = {one.name: one for one in known if one.ours}
+    return [
         SegmentFacts(
             one.segment_id(),
             one.doc_count_all(),
             dict(one._fieldlengths),
-            tags.get(one.segment_id(), ()),
+            *_ours(ours.get(one.segment_id())),
             tuple(sorted(one.deleted_docs())),
             one.segment_id() in ours,
             one.is_compound(),
         )
         for one in found.segments
     ]
+
+
+def _ours(facts: SegmentFacts | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    return (facts.tags, facts.sizes) if facts else ((), ())
 
 
 def clean(folder: Path, generation: int, segments: Sequence[SegmentFacts]) -> None:

@@ -1,16 +1,16 @@
-"""One batch of changes: a new segment, deletions in the old ones, one commit."""
+"""One batch of changes: new segments, deletions in the old ones, one commit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 from kzuzcli.engines.base import Entry
 from kzuzcli.engines.lexicon import Describe, Lexicon
-from kzuzcli.engines.whoosh import manifest, toc, wordcounts
-from kzuzcli.engines.whoosh.builder import Builder
+from kzuzcli.engines.whoosh import manifest, merging, segmentfiles, tiers, toc, wordcounts
+from kzuzcli.engines.whoosh.indexers import Indexers
 from kzuzcli.engines.whoosh.manifest import Manifest, SegmentFacts
 from kzuzcli.engines.whoosh.segment import Segment
 
@@ -22,32 +22,31 @@ class Writer:
         self,
         folder: Path,
         last: Manifest,
-        facts: Sequence[SegmentFacts],
         segments: Sequence[Segment],
         describe: Describe,
+        workers: int,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._last, self._describe = folder, last, describe
-        self._facts, self._segments = list(facts), list(segments)
-        self._deleted = [set(one.deleted) for one in facts]
-        self._builder = Builder(folder)
+        self._segments = segments
+        self._deleted = [set(one.deleted) for one in last.segments]
+        self._indexers = Indexers(folder, workers)
         self._new: dict[str, int] = {}
-        self._dropped: set[int] = set()
-        self._counts: wordcounts.Counts = {}
+        self._superseded: set[int] = set()
+        self._taken_back: list[wordcounts.Counts] = []
+        self._made: list[str] = []
 
     def add(self, entry: Entry) -> None:
         self._drop(entry.id)
-        self._new[entry.id] = self._builder.count
-        self._builder.add(entry)
-        self._count(entry, 1)
+        self._new[entry.id] = self._indexers.add(entry)
 
     def remove(self, entry: Entry) -> None:
         if self._drop(entry.id):
-            self._count(entry, -1)
+            self._taken_back.append(wordcounts.count(entry))
 
     def _drop(self, article: str) -> bool:
         if article in self._new:
-            self._dropped.add(self._new.pop(article))
+            self._superseded.add(self._new.pop(article))
             return True
         for segment, deleted in zip(self._segments, self._deleted, strict=True):
             doc = segment.doc(article)
@@ -56,32 +55,59 @@ class Writer:
                 return True
         return False
 
-    def _count(self, entry: Entry, sign: int) -> None:
-        for word, (one, inside, capital) in wordcounts.count(entry).items():
-            a, b, c = self._counts.get(word, (0, 0, 0))
-            self._counts[word] = (a + sign * one, b + sign * inside, c + sign * capital)
-
     def commit(self, mark: int) -> None:
-        facts = [
+        new = self._finished()
+        self._merge_words(new, mark)
+        old = [
             replace(one, deleted=tuple(sorted(deleted)))
-            for one, deleted in zip(self._facts, self._deleted, strict=True)
-            if len(deleted) < one.count
+            for one, deleted in zip(self._last.segments, self._deleted, strict=True)
         ]
-        if self._builder.count:
-            facts.append(replace(self._builder.finish(), deleted=tuple(sorted(self._dropped))))
-            for path in self._folder.glob(f"{self._builder.name}.*"):
-                manifest.sync_file(path)
-        lexicon = Lexicon(self._folder)
-        try:
-            lexicon.merge(self._counts, mark, self._describe)
-        finally:
-            lexicon.close()
+        facts = self._settled([one for one in [*old, *new] if len(one.deleted) < one.count], len(self._new))
         generation = self._last.generation + 1
         table = toc.content(facts, generation)
         Manifest(generation, mark, tuple(facts), crc32(table)).write(self._folder)
         manifest.write_safely(manifest.toc_path(self._folder, generation), table)
         toc.clean(self._folder, generation, facts)
 
+    def _finished(self) -> list[SegmentFacts]:
+        """The new segments, with those entries deleted that were added again or removed within the batch."""
+        found = []
+        for facts, numbers in self._indexers.finish():
+            self._made.append(facts.name)
+            deleted = [doc for doc, number in enumerate(numbers) if number in self._superseded]
+            found.append(replace(facts, deleted=tuple(deleted)))
+        return found
+
+    def _settled(self, facts: list[SegmentFacts], batch: int) -> list[SegmentFacts]:
+        """The segments after merging those that this batch may merge."""
+        while group := tiers.to_merge(facts, batch):
+            merged = merging.merge(self._folder, [facts[place] for place in group])
+            self._made.append(merged.name)
+            facts = [one for place, one in enumerate(facts) if place not in group] + [merged]
+        return facts
+
+    def _merge_words(self, new: Sequence[SegmentFacts], mark: int) -> None:
+        files = [self._folder / (one.name + segmentfiles.WORDS) for one in new]
+        back = [
+            [(term, -a, -b, -c) for term, a, b, c in wordcounts.lines(counts)] for counts in self._taken_back
+        ]
+        lexicon = Lexicon(self._folder)
+        try:
+            lexicon.merge(
+                _by_word(wordcounts.add_up([*map(wordcounts.read, files), *back])), mark, self._describe
+            )
+        finally:
+            lexicon.close()
+        for file in files:
+            file.unlink()
+
     def abort(self) -> None:
-        for path in self._folder.glob(f"{self._builder.name}.*"):
-            path.unlink()
+        self._indexers.abort()
+        for name in self._made:
+            segmentfiles.remove(self._folder, name)
+
+
+def _by_word(lines: Iterator[wordcounts.Line]) -> Iterator[tuple[tuple[str, str], tuple[int, int, int]]]:
+    for term, *counts in lines:
+        form, _, language = term.decode().rpartition("@")
+        yield (form, language), (counts[0], counts[1], counts[2])

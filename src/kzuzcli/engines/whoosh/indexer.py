@@ -1,0 +1,60 @@
+"""Entries to segments in bounded memory: runs are built in memory, written, and at last merged into one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kzuzcli.engines.base import Entry
+from kzuzcli.engines.whoosh import merging, segmentfiles
+from kzuzcli.engines.whoosh.builder import Builder
+from kzuzcli.engines.whoosh.manifest import SegmentFacts
+from kzuzcli.engines.whoosh.segmentfiles import SegmentFiles
+
+RUN = 3_000_000
+"""Words held in memory before a run is written: 120 to 200 MB."""
+
+MERGE_FROM = 4
+"""Fewer runs stay segments of their own."""
+
+
+class Indexer:
+    """Builds new segments in `folder`, in this process. Entries are numbered from 0 as they are added."""
+
+    def __init__(self, folder: Path, run: int = RUN) -> None:
+        self._folder, self._run = folder, run
+        self._builder = Builder()
+        self._done: list[SegmentFacts] = []
+
+    def add(self, entry: Entry) -> None:
+        self._builder.add(entry)
+        if self._builder.size >= self._run:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._builder.count:
+            return
+        files = SegmentFiles(self._folder)
+        try:
+            self._done.append(self._builder.write(files))
+        except BaseException:
+            files.remove()
+            raise
+        self._builder = Builder()
+
+    def finishing(self) -> None:
+        """Nothing to prepare for `finish` in this process."""
+
+    def finish(self) -> list[SegmentFacts]:
+        """The new segments, complete on disk, entries in order from one to the next."""
+        self._flush()
+        if len(self._done) >= MERGE_FROM:
+            merged = merging.merge(self._folder, self._done)
+            for one in self._done:
+                segmentfiles.remove(self._folder, one.name)
+            self._done = [merged]
+        return self._done
+
+    def abort(self) -> None:
+        """Take back what was written."""
+        for one in self._done:
+            segmentfiles.remove(self._folder, one.name)

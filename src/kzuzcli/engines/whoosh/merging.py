@@ -1,0 +1,161 @@
+"""Several segments into one. Posting blocks are copied as they are, only their document numbers moved on;
+where documents were deleted, blocks are decoded and written anew without them."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from mmap import ACCESS_READ, mmap
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from kzuzcli.engines.whoosh import postings, terms, wordcounts
+from kzuzcli.engines.whoosh.columns import from_big_endian, read_strings
+from kzuzcli.engines.whoosh.layout import KINDS, SCORED
+from kzuzcli.engines.whoosh.manifest import SegmentFacts
+from kzuzcli.engines.whoosh.segmentfiles import WORDS, SegmentFiles, sum_up
+from kzuzcli.engines.whoosh.terms import FIELDS, Sum, TermInfo
+
+
+class List(NamedTuple):
+    """A posting list on its way into the new segment: its blocks, and their sum."""
+
+    blocks: list[bytes]
+    found: Sum
+
+
+class Part:
+    """A segment to be merged; its documents not deleted get the numbers from `base` on."""
+
+    def __init__(self, folder: Path, facts: SegmentFacts, base: int) -> None:
+        self._folder, self._facts = folder, facts
+        self._terms, self._postings = self._map(".trm"), self._map(".pst")
+        deleted = set(facts.deleted)
+        self.kept = [doc for doc in range(facts.count) if doc not in deleted]
+        self._base = base
+        self._numbers = {doc: base + place for place, doc in enumerate(self.kept)} if deleted else None
+        self._lengths = {field: self.read(f"._{field}_len.col") for field in SCORED}
+
+    def _map(self, ending: str) -> mmap:
+        with (self._folder / (self._facts.name + ending)).open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+    def read(self, ending: str) -> bytes:
+        return (self._folder / (self._facts.name + ending)).read_bytes()
+
+    def close(self) -> None:
+        self._terms.close()
+        self._postings.close()
+
+    def lists(self) -> Iterator[tuple[bytes, int, Part, TermInfo]]:
+        """Every key with its term info, in order; ready to be merged with those of other parts."""
+        for key, info in terms.entries(self._terms):
+            yield key, self._base, self, info
+
+    def taken(self, field: str, info: TermInfo) -> List | None:
+        """A posting list as it stands in the new segment, None where nothing is left of it."""
+        if self._numbers is None:
+            first, last = info.first + self._base, info.last + self._base
+            return List(list(self._moved(info.place)), info.sum._replace(first=first, last=last))
+        blocks = list(self._rewritten(field, info.place, self._numbers))
+        return List([block.raw for block in blocks], sum_up(blocks)) if blocks else None
+
+    def _moved(self, place: int) -> Iterator[bytes]:
+        start = place + len(postings.MAGIC) + 4
+        for header in postings.headers(self._postings, place):
+            yield postings.moved(self._postings[start : header.end], header, self._base)
+            start = header.end + 4
+
+    def _rewritten(self, field: str, place: int, numbers: dict[int, int]) -> Iterator[postings.Block]:
+        data, lengths = self._postings, self._lengths.get(field)
+        for header in postings.headers(data, place):
+            docs, start = postings.documents(data, header)
+            weights, start = postings.weights(data, start, header.documents)
+            kept = [ordinal for ordinal, doc in enumerate(docs) if doc in numbers]
+            if not kept:
+                continue
+            if field in KINDS:
+                values = postings.no_positions(KINDS[field], len(kept))
+            else:
+                values = b"(%bt" % b"".join(map(postings.blob, postings.values(data, start, kept)))
+            old = [docs[ordinal] for ordinal in kept]
+            held = bytes([lengths[doc] for doc in old]) if lengths else b""
+            yield postings.block(
+                [numbers[doc] for doc in old], [weights[ordinal] for ordinal in kept], values, held
+            )
+
+    def lengths(self, field: str) -> bytes:
+        lengths = self._lengths[field]
+        return lengths if self._numbers is None else bytes([lengths[doc] for doc in self.kept])
+
+    def days(self, column: str) -> Sequence[int]:
+        days = from_big_endian("i", self.read(f".{column}.col"))
+        return days if self._numbers is None else [days[doc] for doc in self.kept]
+
+    def strings(self, column: str) -> list[bytes]:
+        values = read_strings(self.read(f".{column}.col"), self._facts.count)
+        return values if self._numbers is None else [values[doc] for doc in self.kept]
+
+
+def merge(folder: Path, segments: Sequence[SegmentFacts]) -> SegmentFacts:
+    """A new segment with the documents of all, in order, without those deleted. The old files stay."""
+    counts = [one.count - len(one.deleted) for one in segments]
+    bases = accumulate(counts[:-1], initial=0)
+    parts = [Part(folder, one, base) for one, base in zip(segments, bases, strict=True)]
+    files = SegmentFiles(folder)
+    try:
+        totals = _merge_terms(parts, files)
+        _merge_columns(parts, files)
+        words = [path for one in segments if (path := folder / (one.name + WORDS)).exists()]
+        if words:
+            files.write(WORDS, wordcounts.as_bytes(wordcounts.add_up(map(wordcounts.read, words))))
+    except BaseException:
+        files.remove()
+        raise
+    finally:
+        for part in parts:
+            part.close()
+    tags = sorted({tag for one in segments for tag in one.tags})
+    return SegmentFacts(files.name, sum(counts), totals, tuple(tags), files.sizes())
+
+
+def _merge_terms(parts: Sequence[Part], files: SegmentFiles) -> dict[str, int]:
+    """Write all terms; the words of each field."""
+    totals = dict.fromkeys(SCORED, 0)
+    entries = heapq.merge(*[part.lists() for part in parts], key=itemgetter(0, 1))
+    for key, group in groupby(entries, key=itemgetter(0)):
+        field = FIELDS[key[1]]
+        lists = [one for _, _, part, info in group if (one := part.taken(field, info))]
+        if lists:
+            found = _sum(lists)
+            files.add_list(key, postings.chain([raw for one in lists for raw in one.blocks]), found)
+            if field in totals:
+                totals[field] += int(found.weight)
+    files.finish_terms()
+    return totals
+
+
+def _sum(lists: Sequence[List]) -> Sum:
+    if len(lists) == 1:
+        return lists[0].found
+    sums = [one.found for one in lists]
+    return Sum(
+        sum(one.weight for one in sums),
+        sum(one.documents for one in sums),
+        min(one.min_length for one in sums),
+        max(one.max_length for one in sums),
+        max(one.max_weight for one in sums),
+        sums[0].first,
+        sums[-1].last,
+    )
+
+
+def _merge_columns(parts: Sequence[Part], files: SegmentFiles) -> None:
+    for field in SCORED:
+        files.write_lengths(field, b"".join(part.lengths(field) for part in parts))
+    for column in ("earliest", "latest"):
+        files.write_days(column, [day for part in parts for day in part.days(column)])
+    for column in ("id", "_stored"):
+        files.write_strings(column, [value for part in parts for value in part.strings(column)])
