@@ -18,11 +18,14 @@ from kzuzcli.emptiness import Emptiness
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
-from kzuzcli.safe import safe, safe_line, safe_spans, safe_url
+from kzuzcli.safe import safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
 READABLE = 88
 """Columns a text is set in at most, however wide the terminal."""
+
+LONGEST_QUERY = 200
+"""Characters of a query that are worth repeating."""
 
 LIT = "bold black on yellow"
 UNLIT_MARKS = ("▌", "▐")
@@ -151,6 +154,12 @@ def sentence(told: str, style: str = "", indent: int = 2) -> Hanging:
     return Hanging(Text(" " * indent), Text(told, style))
 
 
+def asked(query: str) -> str:
+    """A query as it is repeated: on one line, and not at any length."""
+    line = safe_line(query)
+    return line if len(line) <= LONGEST_QUERY else line[:LONGEST_QUERY] + "…"
+
+
 def _linked(text: str, style: str, target: str, look: Look) -> Text:
     return Text(text, Style.parse(style) + Style(link=target) if look.links and target else style)
 
@@ -170,7 +179,7 @@ def file_url(path: str) -> str:
 # -- ingest
 
 
-def ingest_report(report: IngestReport, dry_run: bool) -> Iterator[RenderableType]:
+def ingest_report(report: IngestReport, dry_run: bool, time: str = "") -> Iterator[RenderableType]:
     """The summary: what came in, per language, dated or not, and what did not."""
     head = "would come in: " if dry_run else ""
     languages = ", ".join(f"{many:,} {language_name(tag)}" for tag, many in _most_first(report.languages))
@@ -189,7 +198,9 @@ def ingest_report(report: IngestReport, dry_run: bool) -> Iterator[RenderableTyp
     told = [f"{number:,} {what}" for number, what in rest if number]
     if told:
         yield sentence(" · ".join(told))
-    yield sentence(counted(report.total, "article") + " in the archive", "dim")
+    yield sentence(
+        counted(report.total, "article") + " in the archive" + (f" · {time}" if time else ""), "dim"
+    )
 
 
 def _most_first(figures: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -207,7 +218,7 @@ def hit_list(answer: Answer, look: Look) -> Iterator[RenderableType]:
 def hit(found: Found, look: Look) -> Iterator[RenderableType]:
     """Rank, id, language, date and source in a line; title; best passages with their paragraphs."""
     article = found.article
-    possible = " possibly" if found.hit.date_match == "possible" else ""
+    possible = " · possibly" if found.hit.date_match == "possible" else ""
     head = Text.assemble(
         (f"{found.rank:>3}  ", "bold"),
         _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
@@ -251,12 +262,16 @@ def total_line(answer: Answer, wanted: str, offset: int, time: str) -> Renderabl
     result, shown = answer.result, len(answer.found)
     told = counted(result.total, "article")
     if wanted:
-        told += f" for {safe_line(wanted)}"
+        told += f" for {asked(wanted)}"
     if result.total > shown + offset or offset:
-        told += f" · {offset + 1:,}–{offset + shown:,} shown" if shown else " · none shown"
+        told += f" · {_stretch(offset + 1, offset + shown)} shown" if shown else " · none shown"
     if result.possible:
         told += f" · {result.certain:,} certainly and {result.possible:,} possibly in that time"
     return Hanging(Text("  "), Text.assemble(told, (f" · {time}" if time else "", "dim")))
+
+
+def _stretch(first: int, last: int) -> str:
+    return f"{first:,}–{last:,}" if last > first else f"number {first:,}"
 
 
 def left_out(bounded: int, undated: int) -> str:
@@ -304,7 +319,7 @@ def _by_language(forms: Mapping[Form, tuple[str, int]]) -> dict[str, list[tuple[
 
 def nothing_found(wanted: str, why: Emptiness) -> Iterator[RenderableType]:
     """That nothing was found, the reasons, and what to ask instead."""
-    yield sentence(f"nothing found{f' for {safe_line(wanted)}' if wanted else ''}")
+    yield sentence(f"nothing found{f' for {asked(wanted)}' if wanted else ''}")
     for told in _reasons(why):
         yield sentence(told, indent=4)
 
@@ -464,8 +479,3 @@ def check_report(report: CheckReport) -> Iterator[RenderableType]:
         yield sentence(f"{counted(report.not_stored, 'article')} in the index but not in the store", "red")
     if report.fine:
         yield Text("  store and index are whole and agree", "green")
-
-
-def plain(text: str) -> str:
-    """A whole text for a pipe, control characters shown."""
-    return safe(text)

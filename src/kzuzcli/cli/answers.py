@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzuzcli.archive import Answer, Archive
@@ -21,6 +22,13 @@ def catch_up(archive: Archive, out: Output) -> None:
     if archive.store.mark() and archive.behind() > 0:
         out.say("  finishing an interrupted ingest …")
         archive.catch_up()
+
+
+def tell(out: Output, answer: Answer, folder: Path) -> None:
+    """With --verbose: how the query was read, where it was asked, and how long that took."""
+    if out.verbose:
+        read = str(answer.query) or "everything"
+        out.say(f"  read as {read} · {folder} · {answer.seconds * 1000:,.0f} ms")
 
 
 def look(out: Output) -> Look:

@@ -76,14 +76,9 @@ def _query(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
     elif begun == _COLON_APART and words:
         field, value, colon, lead = words[-1], "", _COLON_APART, ""
     if not colon:
-        minus = "-" if begun.startswith("-") else ""
-        yield from (
-            (f"{minus}{name}:", each.help)
-            for name, each in FIELDS.items()
-            if name.startswith(begun.removeprefix("-"))
-        )
+        yield from ((f"{name}:", each.help) for name, each in FIELDS.items() if name.startswith(begun))
         return
-    for offered, meaning in _values(folder, field.removeprefix("-"), value):
+    for offered, meaning in _values(folder, field, value):
         yield lead + offered, meaning
 
 

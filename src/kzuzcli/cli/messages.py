@@ -12,6 +12,9 @@ from kzuzcli import errors
 from kzuzcli.safe import safe_line
 
 EVERYTHING = "kzuz --help lists every verb"
+LONGEST, LONGEST_FOUND = 400, 60
+"""Characters of a line, and of what the user wrote, that are worth repeating."""
+
 FINE, NOTHING, USAGE, ARCHIVE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
@@ -120,7 +123,9 @@ def _archive(error: Exception) -> str:
 
 
 def _told(told: str, *then: str) -> str:
-    return "\n  ".join(filter(None, [told, *then]))
+    lines = filter(None, (told, *then))
+    return "
+  ".join(line if len(line) <= LONGEST else line[:LONGEST] + "…" for line in lines)
 
 
 PERIOD = {
@@ -178,7 +183,8 @@ def warning(kind: str, path: str) -> str:
 
 
 def _query(error: errors.QueryError) -> str:
-    told = QUERY.get(error.reason, error.reason).format(found=error.found)
+    found = error.found if len(error.found) <= LONGEST_FOUND else error.found[:LONGEST_FOUND] + "…"
+    told = QUERY.get(error.reason, error.reason).format(found=found)
     if error.wanted and error.reason in ("unknown-field", "bad-value"):
         told += f"; did you mean {' or '.join(error.wanted)}?"
     start, end = error.start, max(error.end, error.start + 1)
@@ -188,7 +194,7 @@ def _query(error: errors.QueryError) -> str:
         f"  {shown}",
         "  " + " " * start + "^" * min(end - error.start, max(1, len(shown) - start)),
     ]
-    if error.suggestion:
+    if error.suggestion and len(error.suggestion) <= LONGEST:
         lines.append(f"try: kzuz search {shlex.quote(error.suggestion)}")
     return "\n  ".join(lines)
 

@@ -134,7 +134,8 @@ def _completion(rule: str, choices: Sequence[str]) -> Callable[..., Any] | None:
         from kzuzcli.cli.complete import offers
 
         told = ctx.params.get("archive")
-        return offers(rule, Path(told) if told else None, args, incomplete)
+        words = [str(each) for each in ctx.params.get("query") or ()]
+        return offers(rule, Path(told) if told else None, words, incomplete)
 
     return offer
 

@@ -98,7 +98,7 @@ def _tell(out: Output, report: IngestReport, dry_run: bool, json: bool) -> None:
         return
     from kzuzcli.render import ingest_report
 
-    out.show(*ingest_report(report, dry_run))
+    out.show(*ingest_report(report, dry_run, out.timed(report.seconds)))
     for kind, path in report.warnings:
         out.warn(f"  {messages.warning(kind, path)}")
     shown = report.skipped if out.verbose else report.skipped[:TOLD]

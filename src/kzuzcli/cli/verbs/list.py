@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kzuzcli.archive import Archive
 from kzuzcli.cli import messages
-from kzuzcli.cli.answers import catch_up, empty, lines_of, look
+from kzuzcli.cli.answers import catch_up, empty, lines_of, look, tell
 from kzuzcli.cli.options import IdsOption, JsonOption, LimitOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
@@ -68,6 +68,7 @@ def run(
             certain=certain,
             snippets=0,
         )
+        tell(out, answer, folder)
         if json:
             from kzuzcli import contract
 

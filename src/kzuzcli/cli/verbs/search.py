@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from kzuzcli.archive import Answer, Archive
 from kzuzcli.cli import messages
-from kzuzcli.cli.answers import catch_up, empty, lines_of, look
+from kzuzcli.cli.answers import catch_up, empty, lines_of, look, tell
 from kzuzcli.cli.declare import option
 from kzuzcli.cli.options import IdsOption, JsonOption, LimitOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output
@@ -82,6 +82,7 @@ def run(
             certain=certain,
             snippets=0 if ids or count or plain else 2,
         )
+        tell(out, answer, folder)
         if count:
             _count(out, answer, json)
         elif json:

@@ -1,0 +1,93 @@
+"""Habit 19: nothing is imported that the verb does not need. What each verb imports, and what it must not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import environment_for, ids
+
+LIST = (
+    "import sys; sys.argv = ['kzuz', *{arguments!r}]\n"
+    "import os; leave = os._exit; os._exit = lambda code: None\n"
+    "from kzuzcli.__main__ import main; main()\n"
+    "sys.stderr.write('\\n'.join(['loaded:', *sys.modules]))"
+)
+
+READERS = {
+    "trafilatura",
+    "htmldate",
+    "lxml",
+    "warcio",
+    "feedparser",
+    "charset_normalizer",
+    "yaml",
+    "zstandard",
+}
+HEAVY = READERS | {
+    "typer",
+    "whoosh",
+    "langdetect",
+    "dateutil",
+    "filelock",
+    "numpy",
+    "pydantic",
+    "multiprocessing",
+    "asyncio",
+    "socket",
+    "ssl",
+    "email",
+    "urllib.request",
+    "difflib",
+    "rapidfuzz",
+    "importlib.metadata",
+    "subprocess",
+}
+CASES = [
+    ("", HEAVY | {"rich", "sqlite3", "kzuzcli.query"}),
+    ("--help", HEAVY | {"rich"}),
+    ("search --help", HEAVY | {"rich"}),
+    ("search demarcation", HEAVY),
+    ("search demarcation --json", HEAVY | {"rich"}),
+    ("search demarcation --ids", HEAVY | {"rich"}),
+    ("search demarcation --count", HEAVY | {"rich"}),
+    ("list", HEAVY),
+    ("list --plain", HEAVY | {"rich"}),
+    ("stats --json", HEAVY | {"rich", "kzuzcli.engines.whoosh"}),
+    ("show ID", HEAVY | {"kzuzcli.engines.whoosh"}),
+    ("show ID --json", HEAVY | {"rich", "kzuzcli.engines.whoosh"}),
+    ("--version", (HEAVY | {"rich", "kzuzcli.engines.whoosh"}) - {"whoosh"}),
+]
+
+
+def loaded(archive: Path, *arguments: str) -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-c", LIST.format(arguments=arguments)],
+        env=environment_for(archive),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(ran.stderr.split("loaded:\n")[1].split("\n"))
+
+
+@pytest.mark.parametrize(("line", "forbidden"), CASES)
+def test_a_verb_imports_no_more_than_it_needs(corpus_archive: Path, line: str, forbidden: set[str]) -> None:
+    id = ids(corpus_archive)[0]
+    found = loaded(corpus_archive, *(id if word == "ID" else word for word in line.split()))
+    assert sorted(found & forbidden) == []
+
+
+def test_ingest_of_a_text_needs_no_reader_of_pages(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Story\n\nSurveyors marked the border near the village in spring.", encoding="utf-8")
+    found = loaded(tmp_path / "a", "ingest", str(story))
+    wanted = (READERS | {"typer", "multiprocessing", "numpy"}) - {"charset_normalizer"}
+    assert sorted(found & wanted) == []
+
+
+def test_typer_comes_for_what_is_out_of_the_ordinary(corpus_archive: Path) -> None:
+    assert "typer" in loaded(corpus_archive, "search", "--lnag", "ru")
