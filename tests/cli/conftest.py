@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,14 @@ class Ran:
 Kzuz = Callable[..., Ran]
 
 UNTOLD = ("NO_COLOR FORCE_COLOR CLICOLOR_FORCE COLUMNS LINES PAGER KZUZ_PAGER LESS KZUZ_ARCHIVE").split()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode() -> Iterator[None]:
+    """Processes of their own keep what they compile: each would compile everything again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

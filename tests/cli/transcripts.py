@@ -3,23 +3,39 @@
     python -m tests.cli.transcripts            check; exit 1 and a diff when something differs
     python -m tests.cli.transcripts --write    put the present output into the files
 
-A file is run from top to bottom in the project's folder, with an archive and a home of its own, at 80 columns
-or at the COLUMNS a command sets. Times may differ; nothing else may.
+A file is run from top to bottom in the project's folder, with a home and an archive of its own (of the sample
+articles, unless the first command is to make one), at 80 columns or at the COLUMNS a command sets. Times may
+differ; nothing else may.
 """
 
 from __future__ import annotations
 
+import atexit
 import difflib
 import re
+import shutil
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
-from tests.readme import produce
+from kzuzcli.archive import Archive
+from kzuzcli.ingest import ingest
+from tests.readme import ROOT, produce
 
 FOLDER = Path(__file__).resolve().parent / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))
 _TIME = re.compile(r"\b\d+(?:\.\d+)? (ms|s)\b")
+
+
+@cache
+def samples() -> Path:
+    """An archive of the sample articles, made once."""
+    folder = Path(tempfile.mkdtemp(prefix="kzuz-samples-"), "archive")
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    with Archive.open(folder, write=True, create=True) as archive:
+        ingest(archive, [ROOT / "corpus"])
+    return folder
 
 
 def renewed(file: Path) -> str:
@@ -27,6 +43,8 @@ def renewed(file: Path) -> str:
     text = file.read_text(encoding="utf-8")
     head, _, commands = text.partition("$ ")
     with tempfile.TemporaryDirectory() as home:
+        if "first day" not in head:
+            shutil.copytree(samples(), Path(home, "archive"))
         return head + produce("$ " + commands, Path(home)).replace(home, "~")
 
 

@@ -73,8 +73,6 @@ def _query(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
     lead = field + colon
     if not colon and words[-1:] == [_COLON_APART] and len(words) > 1:
         field, value, colon, lead = words[-2], begun, _COLON_APART, ""
-    elif begun == _COLON_APART and words:
-        field, value, colon, lead = words[-1], "", _COLON_APART, ""
     if not colon:
         yield from ((f"{name}:", each.help) for name, each in FIELDS.items() if name.startswith(begun))
         return
