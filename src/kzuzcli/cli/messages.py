@@ -124,8 +124,7 @@ def _archive(error: Exception) -> str:
 
 def _told(told: str, *then: str) -> str:
     lines = filter(None, (told, *then))
-    return "
-  ".join(line if len(line) <= LONGEST else line[:LONGEST] + "…" for line in lines)
+    return "\n  ".join(line if len(line) <= LONGEST else line[:LONGEST] + "…" for line in lines)
 
 
 PERIOD = {
