@@ -1,0 +1,196 @@
+"""The links of an archive: a cache beside the index that holds traces of all articles and what they showed.
+
+A new article is compared with the traces; the texts of the few that come into question are read again, no
+others. Equal texts and translations are concluded when asked for, because a later article may change
+them: which one is the best of its language is known only of the articles there are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kzuzcli.article import Link
+from kzuzcli.errors import IndexUnusable
+from kzuzcli.linking import postings
+from kzuzcli.linking.article import LinkArticle, Read
+from kzuzcli.linking.claims import claims
+from kzuzcli.linking.fingerprints import hashing
+from kzuzcli.linking.linker import Linker
+from kzuzcli.linking.sight import seen_from
+
+VERSION = 1
+"""Of the layout, the traces and the rules; another one is renewed by `reindex --links`."""
+
+FILE = "links.db"
+BATCH = 5000
+"""Articles that are best added together: each batch goes through all postings once."""
+
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS traces(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
+    earliest INTEGER, latest INTEGER, digest INTEGER, length INTEGER NOT NULL, features BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest);
+CREATE TABLE IF NOT EXISTS pairs(
+    a INTEGER NOT NULL, b INTEGER NOT NULL, kind TEXT NOT NULL, certain INTEGER NOT NULL,
+    score REAL NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS pairs_b ON pairs(b);
+CREATE TABLE IF NOT EXISTS rivals(
+    number INTEGER NOT NULL, language TEXT NOT NULL, other INTEGER NOT NULL,
+    score REAL NOT NULL, agreeing INTEGER NOT NULL, PRIMARY KEY(number, language, other)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS rivals_other ON rivals(other);
+CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS holding(part INTEGER PRIMARY KEY, counts BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+{postings.SCHEMA}
+"""
+
+_TABLES = ("traces", "pairs", "rivals", "languages", "holding", "postings")
+
+
+class Links:
+    """The links of one index folder. Readers see the last commit; one writer at a time.
+
+    `read` gives the articles of some ids as they are in the archive now.
+    """
+
+    def __init__(self, folder: Path, read: Read, *, read_only: bool = False) -> None:
+        """Raises IndexUnusable when the file is missing (read_only), damaged or of another version."""
+        self._path = folder / FILE
+        self._read = read
+        self._read_only = read_only
+        if read_only and not self._path.exists():
+            raise IndexUnusable(folder, "missing", FILE)
+        try:
+            self._db = self._connect()
+            self._check_version()
+        except sqlite3.DatabaseError as error:
+            raise IndexUnusable(folder, "damaged", f"{FILE}: {error}") from error
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._read_only:
+            # on media nobody can write to, SQLite must not look for a journal's shared memory
+            mode = "mode=ro" if os.access(self._path.parent, os.W_OK) else "mode=ro&immutable=1"
+            return sqlite3.connect(f"{self._path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
+        db = sqlite3.connect(self._path, isolation_level=None)
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        db.executescript(_SCHEMA)
+        db.execute(
+            "INSERT OR IGNORE INTO meta VALUES('version', ?), ('hashing', ?), ('mark', 0)",
+            (VERSION, hashing()),
+        )
+        return db
+
+    def _check_version(self) -> None:
+        if (self._meta("version"), self._meta("hashing")) != (VERSION, hashing()):
+            raise IndexUnusable(self._path.parent, "outdated", FILE)
+
+    def _meta(self, name: str) -> int:
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def close(self) -> None:
+        """Close the file; a writer folds its journal into it first."""
+        if not self._read_only:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+
+    # -- writing
+
+    def mark(self) -> int:
+        """The store's change number that the links stand at."""
+        return self._meta("mark")
+
+    def add(self, articles: Sequence[LinkArticle], removed: Collection[str] = (), *, mark: int) -> None:
+        """Link these articles, in place of older versions of the same ids, and drop `removed`, at once.
+
+        Does nothing when the links already stand at `mark` or later: the batch is being replayed after
+        an interruption.
+        """
+        if mark <= self.mark():
+            return
+        with self._transaction():
+            Linker(self._db, self._read).update(articles, removed)
+            self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
+
+    def remove(self, id: str, *, mark: int) -> None:
+        """Drop an article and its links."""
+        self.add((), (id,), mark=mark)
+
+    def rebuild(self, articles: Iterable[LinkArticle], *, mark: int) -> int:
+        """Link everything anew, batch by batch; how many articles. Interrupted, it stands at mark 0."""
+        with self._transaction():
+            for table in _TABLES:
+                self._db.execute(f"DELETE FROM {table}")
+            self._db.execute("UPDATE meta SET value = 0 WHERE name = 'mark'")
+        source, count = iter(articles), 0
+        while some := list(islice(source, BATCH)):
+            with self._transaction():
+                Linker(self._db, self._read).update(some, ())
+            count += len(some)
+        self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
+        return count
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+
+    # -- reading
+
+    def of(self, id: str) -> list[Link]:
+        """The links of an article, each as seen from it (`a` is `id`); same, reprint, translation, then
+        quotes, quoted-by and shared, the strongest first. Empty for an article that is not linked yet."""
+        row = self._db.execute("SELECT number, digest FROM traces WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return []
+        number, digest = row
+        links = [*self._same(id, digest), *self._pairs(id, number), *claims(self._db, number)]
+        return sorted(links, key=lambda link: (_ORDER.index(link.kind), -link.score, link.b))
+
+    def _same(self, id: str, digest: int | None) -> Iterator[Link]:
+        look = "SELECT id FROM traces WHERE digest = ? AND id <> ?"
+        for (other,) in self._db.execute(look, (digest, id)):
+            yield Link("same", id, other, certain=True, score=1.0)
+
+    def _pairs(self, id: str, number: int) -> Iterator[Link]:
+        for row in self._db.execute(_PAIRS, (number, number)):
+            yield seen_from(id, _link(row))
+
+    def totals(self) -> dict[str, int]:
+        """How many links of each kind there are (same: articles that have an equal one)."""
+        found = dict(self._db.execute("SELECT kind, count(*) FROM pairs GROUP BY kind"))
+        found["same"] = self._db.execute(_COPIES).fetchone()[0]
+        numbers = [row[0] for row in self._db.execute("SELECT DISTINCT number FROM rivals")]
+        found["translation"] = sum(len(claims(self._db, number)) for number in numbers) // 2
+        return {kind: count for kind, count in found.items() if count}
+
+
+_ORDER = ("same", "reprint", "translation", "quotes", "quoted-by", "shared")
+
+_PAIRS = """
+SELECT kind, a.id, b.id, certain, score, evidence FROM pairs
+JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b WHERE pairs.a = ? OR pairs.b = ?
+"""
+
+_COPIES = """
+SELECT coalesce(sum(held), 0) FROM
+(SELECT count(*) AS held FROM traces WHERE digest IS NOT NULL GROUP BY digest HAVING count(*) > 1)
+"""
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    kind, a, b, certain, score, evidence = row
+    return Link(kind, a, b, bool(certain), score, json.loads(evidence))
