@@ -337,12 +337,16 @@ class Archive:
             if row is None:
                 continue
             article = row.article
+            if not count:
+                # a list shows no text: looking for the words in it would be most of the work
+                yield Found(rank, hit, article, (), ())
+                continue
             where = (article.text, article.language, article.passages)
             yield Found(
                 rank,
                 hit,
                 article,
-                tuple(snippets(query, *where, count=count)) if count else (),
+                tuple(snippets(query, *where, count=count)),
                 tuple(matched(query, *where)),
                 tuple(spans(query, article.title, article.language, field="title")),
             )

@@ -9,7 +9,7 @@ import pytest
 
 from kzuzcli.archive import Archive
 from kzuzcli.ingest import ingest
-from tests.cli.conftest import Kzuz, ids
+from tests.cli.conftest import Kzuz, ids, process
 
 EMPTY = [
     ("demarkation", ["demarkation occurs nowhere; nearest: demarcation (3 articles)"]),
@@ -283,3 +283,15 @@ def test_nothing_calls_the_network(kzuz: Kzuz, small: Path, monkeypatch: pytest.
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     for line in ("search border", "list", "stats", "check", "reindex", "ingest", f"show {ids(small)[0]}"):
         assert kzuz(*line.split(), archive=small).code == 0, line
+
+
+def test_ingest_takes_articles_from_a_pipe(small: Path) -> None:
+    """Each text through a pipe is an article of its own: another one later replaces nothing."""
+    for story in ("First\n\nA story about apples.", "Second\n\nA story about horses and their riders."):
+        ran = process("ingest", "-", archive=small, stdin=story)
+        assert (ran.returncode, "1 new article" in ran.stdout) == (0, True), ran.stderr
+    again = process("ingest", "-", archive=small, stdin="First\n\nA story about apples.")
+    assert "0 new articles" in again.stdout
+    rows = "\n".join(json.dumps({"id": n, "title": f"T{n}", "text": f"Story {n} of rows."}) for n in range(3))
+    assert "3 new articles" in process("ingest", "-", archive=small, stdin=rows).stdout
+    assert len(ids(small)) == 8
