@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,7 @@ from kzuzcli.period import Period
 from kzuzcli.query import And, Not, Or, Query, Term
 from kzuzcli.store import FILE as STORE_FILE
 from kzuzcli.store import Revision, Row, Store
+from kzuzcli.stories import gather, twins
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -37,12 +38,18 @@ if TYPE_CHECKING:
     from kzuzcli.engines.lexicon import Lexicon
     from kzuzcli.engines.whoosh import WhooshEngine
     from kzuzcli.highlight import Snippet
+    from kzuzcli.linking.article import LinkArticle
+    from kzuzcli.linking.links import Links
     from kzuzcli.reading import ReadQuery
 
 INDEX = "index"
 LOCK = "write.lock"
 WRITER = "writer.pid"
 ALIASES = "aliases.txt"
+LINKS = "links.db"
+LINK_BATCH = 5000
+STORY_HITS = 3
+"""Hits asked of the index for each story wanted: an article seldom has more than two twins."""
 SHORTEST_ID = 4
 
 STORE_FILTERS = ("url", "path", "id", "tag", "is")
@@ -54,7 +61,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit with what a reader wants to see of it. `rank` counts from 1 over the whole result."""
+    """One hit with what a reader wants to see of it. `rank` counts from 1 over the whole result.
+
+    `story` is the id of the first hit that tells the same story; `elsewhere` are links to articles of
+    that story which are no hits, given with the first of it only.
+    """
 
     rank: int
     hit: Hit
@@ -62,6 +73,8 @@ class Found:
     snippets: tuple[Snippet, ...]
     matched: tuple[str, ...]
     title_spans: tuple[tuple[int, int], ...] = ()
+    story: str = ""
+    elsewhere: tuple[tuple[Link, Article], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything the archive knows of one article. Origins come with whether they are gone."""
+    """Everything the archive knows of one article. Origins come with whether they are gone; `related` are
+    the articles of its links, by id."""
 
     article: Article
     state: str
@@ -88,6 +102,7 @@ class Details:
     revisions: tuple[Revision, ...]
     corrections: Mapping[str, str]
     links: tuple[Link, ...] = ()
+    related: Mapping[str, Article] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,14 @@ def entry(row: Row) -> Entry:
     )
 
 
+def link_article(row: Row) -> LinkArticle:
+    """What linking needs to know of an article."""
+    from kzuzcli.linking.article import LinkArticle
+
+    known = entry(row)
+    return LinkArticle(known.id, known.text, known.language, known.earliest, known.latest)
+
+
 class Archive:
     """An open archive. Reading needs no lock and sees the last commit; one process writes at a time."""
 
@@ -134,6 +157,7 @@ class Archive:
         self._lock = lock
         self._engine: WhooshEngine | None = None
         self._lexicon: Lexicon | None = None
+        self._links: Links | None = None
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Archive:
@@ -165,10 +189,8 @@ class Archive:
         return cls(Path(os.devnull), Store.in_memory(), None)
 
     def close(self) -> None:
-        for part in (self._engine, self._lexicon, self.store):
-            if part is not None:
-                part.close()
-        self._engine = self._lexicon = None
+        self._reopen()
+        self.store.close()
         if self._lock is not None:
             (self.path / WRITER).unlink(missing_ok=True)
             self._lock.release()
@@ -238,10 +260,11 @@ class Archive:
         self._reopen()
 
     def _reopen(self) -> None:
-        for part in (self._engine, self._lexicon):
+        """Let go of what was opened below index/; the next use opens it as it is then."""
+        for part in (self._engine, self._lexicon, self._links):
             if part is not None:
                 part.close()
-        self._engine = self._lexicon = None
+        self._engine = self._lexicon = self._links = None
 
     def _index_since(self, mark: int, progress: Progress | None) -> None:
         target = self.store.mark()
@@ -265,6 +288,70 @@ class Archive:
             writer.abort()
             raise
 
+    # -- relations
+
+    @property
+    def links(self) -> Links | None:
+        """The relations between articles, for reading; None where they were never looked for."""
+        if self._links is None and (self.path / INDEX / LINKS).exists():
+            from kzuzcli.linking.links import Links
+
+            self._links = Links(self.path / INDEX, self._link_articles, read_only=True)
+        return self._links
+
+    def links_of(self, id: str) -> tuple[Link, ...]:
+        """The relations of an article, strongest kind first; none where they are not known."""
+        try:
+            return tuple(self.links.of(id)) if self.links is not None else ()
+        except IndexUnusable:
+            return ()
+
+    def _link_again(self) -> None:
+        """Re-examine what a correction or removal may have changed, where relations are looked for at all."""
+        if (self.path / INDEX / LINKS).exists():
+            self.link()
+
+    def link(self, *, anew: bool = False, progress: Progress | None = None) -> dict[str, int]:
+        """Look for relations of the articles that came in since the last time (`anew`: of all).
+
+        Gives back how many relations of each kind there are then.
+        """
+        from kzuzcli.linking.links import Links
+
+        path = self.path / INDEX / LINKS
+        if anew:
+            path.unlink(missing_ok=True)
+        links = Links(self.path / INDEX, self._link_articles)
+        try:
+            begun = links.mark()
+            total = self.store.count_changed_since(begun)
+            for done, (articles, removed, mark) in enumerate(self._link_batches(begun), 1):
+                links.add(articles, removed, mark=mark)
+                if progress is not None:
+                    progress(min(total, done * LINK_BATCH), total)
+            return links.totals()
+        finally:
+            links.close()
+
+    def _link_batches(self, mark: int) -> Iterator[tuple[list[LinkArticle], list[str], int]]:
+        """Changed articles in batches that end where a batch of the store ended."""
+        target = self.store.mark()
+        some: list[LinkArticle] = []
+        if mark >= target:
+            return
+        at = mark
+        removed = self.store.removed_since(mark)
+        for row in self.store.changed_since(mark, in_order=True):
+            if len(some) >= LINK_BATCH and row.changed != at:
+                yield some, removed, at
+                some, removed = [], []
+            some.append(link_article(row))
+            at = row.changed
+        yield some, removed, target
+
+    def _link_articles(self, ids: Sequence[str]) -> Mapping[str, LinkArticle]:
+        return {id: link_article(row) for id, row in self.store.get_many(ids).items()}
+
     def reindex(self, *, words: bool = False, progress: Progress | None = None) -> int:
         """Make the index again from the store (with `words`, only the facts of word types); how many."""
         if words:
@@ -278,9 +365,12 @@ class Archive:
         import shutil
 
         self._reopen()
+        linked = (self.path / INDEX / LINKS).exists()
         shutil.rmtree(self.path / INDEX, ignore_errors=True)
         (self.path / INDEX).mkdir()
         self._index_since(0, progress)
+        if linked:
+            self.link(progress=progress)
         return self.store.count()
 
     # -- reading
@@ -296,12 +386,17 @@ class Archive:
         possible: bool = False,
         certain: bool = False,
         snippets: int = 2,
+        stories: bool = False,
     ) -> Answer:
-        """Articles that match, best first, with snippets. Raises IndexUnusable."""
+        """Articles that match, best first, with snippets. Raises IndexUnusable.
+
+        With `stories`, `limit` counts stories: all hits of the last one are given, too.
+        """
         begun = time.perf_counter()
-        read, request = self._request(query, limit, offset, sort, exact, possible, certain)
+        wide = limit * STORY_HITS if limit and stories else limit
+        read, request = self._request(query, wide, offset, sort, exact, possible, certain)
         result = self.engine.search(request)
-        found = tuple(self._found(read.query, result.hits, offset, snippets))
+        found = tuple(self._found(read.query, result.hits, offset, snippets, limit if stories else None))
         return Answer(query, read, result, found, time.perf_counter() - begun)
 
     def count(self, query: Query, *, exact: bool = False, possible: bool = False) -> SearchResult:
@@ -327,29 +422,53 @@ class Archive:
         }
         return ready, Request(ready.query, limit, offset, sort, possible, certain, resolved)
 
-    def _found(self, query: Query, hits: Iterable[Hit], offset: int, count: int) -> Iterator[Found]:
+    def _found(
+        self, query: Query, hits: Sequence[Hit], offset: int, count: int, stories: int | None
+    ) -> Iterator[Found]:
+        """Hits as readers see them; with `stories`, those of so many stories, one story after the other."""
+        story = gather([hit.id for hit in hits], self._known_links())
+        kept = set(list(dict.fromkeys(story.values()))[: stories or None])
+        ranked = [(rank, hit) for rank, hit in enumerate(hits, offset + 1) if story[hit.id] in kept]
+        if stories:
+            order = {first: place for place, first in enumerate(dict.fromkeys(story.values()))}
+            ranked.sort(key=lambda pair: (order[story[pair[1].id]], pair[0]))
+        rows = self.store.get_many(hit.id for _, hit in ranked)
+        for rank, hit in ranked:
+            if (row := rows.get(hit.id)) is not None:
+                found = self._seen(query, rank, hit, row.article, count)
+                elsewhere = self._elsewhere(hit.id, story) if stories and story[hit.id] == hit.id else ()
+                yield replace(found, story=story[hit.id], elsewhere=elsewhere)
+
+    def _known_links(self) -> Callable[[str], tuple[Link, ...]]:
+        known: dict[str, tuple[Link, ...]] = {}
+
+        def links_of(id: str) -> tuple[Link, ...]:
+            if id not in known:
+                known[id] = self.links_of(id)
+            return known[id]
+
+        return links_of
+
+    def _elsewhere(self, first: str, story: Mapping[str, str]) -> tuple[tuple[Link, Article], ...]:
+        links = {link.b: link for id in story if story[id] == first for link in twins(id, self.links_of)}
+        rows = self.store.get_many(id for id in links if id not in story)
+        return tuple((links[id], row.article) for id, row in rows.items())
+
+    def _seen(self, query: Query, rank: int, hit: Hit, article: Article, count: int) -> Found:
         from kzuzcli.highlight import matched, snippets, spans
 
-        hits = list(hits)
-        rows = self.store.get_many(hit.id for hit in hits)
-        for rank, hit in enumerate(hits, offset + 1):
-            row = rows.get(hit.id)
-            if row is None:
-                continue
-            article = row.article
-            if not count:
-                # a list shows no text: looking for the words in it would be most of the work
-                yield Found(rank, hit, article, (), ())
-                continue
-            where = (article.text, article.language, article.passages)
-            yield Found(
-                rank,
-                hit,
-                article,
-                tuple(snippets(query, *where, count=count)),
-                tuple(matched(query, *where)),
-                tuple(spans(query, article.title, article.language, field="title")),
-            )
+        if not count:
+            # a list shows no text: looking for the words in it would be most of the work
+            return Found(rank, hit, article, (), ())
+        where = (article.text, article.language, article.passages)
+        return Found(
+            rank,
+            hit,
+            article,
+            tuple(snippets(query, *where, count=count)),
+            tuple(matched(query, *where)),
+            tuple(spans(query, article.title, article.language, field="title")),
+        )
 
     def resolve(self, prefix: str) -> str:
         """The whole id of the article a prefix of four or more digits stands for.
@@ -376,6 +495,8 @@ class Archive:
         row = self.store.get(id)
         if row is None:
             raise NoSuchArticle(prefix)
+        links = self.links_of(id)
+        related = self.store.get_many(link.b for link in links)
         return Details(
             row.article,
             row.state,
@@ -385,6 +506,8 @@ class Archive:
             tuple(self.store.origins(id)),
             tuple(self.store.revisions(id)),
             self.store.corrections(id),
+            tuple(link for link in links if link.b in related),
+            {other: row.article for other, row in related.items()},
         )
 
     def lit(self, article: Article, query: Query, *, exact: bool = False) -> list[tuple[int, int]]:
@@ -428,6 +551,7 @@ class Archive:
             writer.remove(entry(former))
             if row is not None:
                 writer.add(entry(row))
+        self._link_again()
 
     def remove(self, prefix: str) -> Article:
         """Take an article out for good; ingesting it again reports `removed`. Raises as `get`."""

@@ -131,7 +131,8 @@ class Skipped:
 
 @dataclass(slots=True)
 class IngestReport:
-    """What an ingest did. `removed` counts articles the user once removed and that stay out."""
+    """What an ingest did. `removed` counts articles the user once removed and that stay out; `relations`
+    counts the links of each kind in the archive afterwards, empty where they were not looked for."""
 
     added: int = 0
     updated: int = 0
@@ -146,5 +147,7 @@ class IngestReport:
     languages: dict[str, int] = field(default_factory=dict)
     dated: int = 0
     undated: int = 0
+    precisions: dict[str, int] = field(default_factory=dict)
+    relations: dict[str, int] = field(default_factory=dict)
     total: int = 0
     seconds: float = 0.0

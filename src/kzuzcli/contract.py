@@ -51,7 +51,7 @@ def hit(found: Found) -> Json:
         "score": round(found.hit.score, 6),
         "matched": list(found.matched),
         "date_match": found.hit.date_match,
-        "story": found.article.id,
+        "story": found.story,
         "snippets": [
             {
                 "text": snippet.text,
@@ -98,14 +98,15 @@ def show(details: Details, highlights: list[tuple[int, int]] | None) -> Json:
     }
 
 
-def count(answer: Answer) -> Json:
+def count(answer: Answer, stories: int | None) -> Json:
+    """`stories` is None where there are too many hits to gather them."""
     result: SearchResult = answer.result
     also: dict[str, int] = {}
     for reading in answer.read.readings:
         also |= reading.others()
     return {
         "total": result.total,
-        "stories": result.total,
+        "stories": stories,
         "certain": result.certain,
         "possible": result.possible,
         "bounded_not_shown": result.bounded,
@@ -134,6 +135,7 @@ def ingest(report: IngestReport) -> Json:
         "dated": report.dated,
         "undated": report.undated,
         "total": report.total,
+        "relations": dict(report.relations),
         "seconds": report.seconds,
     }
 

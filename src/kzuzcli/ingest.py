@@ -476,6 +476,8 @@ class _Run:
             self.report.undated += 1
         else:
             self.report.dated += 1
+            precisions, precision = self.report.precisions, article.date.period.precision
+            precisions[precision] = precisions.get(precision, 0) + 1
 
 
 def _same_but_for_bytes(former: Row, row: Row) -> bool:

@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kzuzcli.archive import Answer, CheckReport, Details, Found
-from kzuzcli.article import Article, DateEvidence, IngestReport, Origin
+from kzuzcli.article import Article, DateEvidence, IngestReport, Link, Origin
 from kzuzcli.emptiness import Emptiness
 from kzuzcli.period import Period
 from kzuzcli.query import Form
@@ -82,6 +82,44 @@ class Hanging:
             line.rstrip()
             yield Text.assemble(lead, line, no_wrap=True, overflow="ignore")
             lead = Text(" " * self._indent)
+
+
+RELATED = {
+    "same": "the same text",
+    "reprint": "reprint",
+    "translation": "also",
+    "quotes": "quotes",
+    "quoted-by": "quoted by",
+    "shared": "shares passages with",
+}
+
+
+LINKED = {
+    "same": "the same text as",
+    "reprint": "a reprint of, or reprinted as,",
+    "translation": "a translation of, or translated as,",
+    "quotes": "quotes",
+    "quoted-by": "quoted by",
+    "shared": "shares passages with",
+}
+
+
+def _passages(link: Link) -> str:
+    """How many passages a quotation has, or nothing."""
+    passages = link.evidence.get("passages")
+    return f" ({counted(len(passages), 'passage')})" if isinstance(passages, list) else ""
+
+
+def relation_counts(relations: Mapping[str, int]) -> str:
+    """How many relations of each kind there are, in words; nothing where there are none."""
+    told = [
+        (relations.get("translation", 0), "pair of translations", "pairs of translations"),
+        (relations.get("reprint", 0), "reprint", "reprints"),
+        (relations.get("same", 0), "article with an equal one", "articles with an equal one"),
+        (relations.get("quotes", 0) + relations.get("quoted-by", 0), "quotation", "quotations"),
+        (relations.get("shared", 0), "pair with shared passages", "pairs with shared passages"),
+    ]
+    return " · ".join(counted(number, one, many) for number, one, many in told if number)
 
 
 def language_name(tag: str) -> str:
@@ -185,7 +223,7 @@ def ingest_report(report: IngestReport, dry_run: bool, time: str = "") -> Iterat
     languages = ", ".join(f"{many:,} {language_name(tag)}" for tag, many in _most_first(report.languages))
     yield sentence(head + counted(report.added, "new article") + (f": {languages}" if languages else ""))
     if report.added + report.updated:
-        yield sentence(f"{report.dated:,} dated, {report.undated:,} undated")
+        yield sentence(_how_dated(report))
     rest = [
         (report.updated, "updated (former text kept)"),
         (report.unchanged, "unchanged"),
@@ -198,9 +236,31 @@ def ingest_report(report: IngestReport, dry_run: bool, time: str = "") -> Iterat
     told = [f"{number:,} {what}" for number, what in rest if number]
     if told:
         yield sentence(" · ".join(told))
+    if relations := relation_counts(report.relations):
+        yield sentence(f"in the archive: {relations}")
     yield sentence(
         counted(report.total, "article") + " in the archive" + (f" · {time}" if time else ""), "dim"
     )
+
+
+def _how_dated(report: IngestReport) -> str:
+    """How precisely what came in is dated."""
+    told = [
+        f"{report.precisions[precision]:,} {words}"
+        for precision, words in PRECISIONS.items()
+        if report.precisions.get(precision)
+    ]
+    return ", ".join([*told, f"{report.undated:,} undated"] if report.undated or not told else told)
+
+
+PRECISIONS = {
+    "day": "dated to the day",
+    "month": "to the month",
+    "year": "to the year",
+    "range": "to a stretch of days",
+    "bounds": "only bounded",
+    "partial": "known in part",
+}
 
 
 def _most_first(figures: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -216,11 +276,16 @@ def hit_list(answer: Answer, look: Look) -> Iterator[RenderableType]:
 
 
 def hit(found: Found, look: Look) -> Iterator[RenderableType]:
-    """Rank, id, language, date and source in a line; title; best passages with their paragraphs."""
+    """Rank, id, language, date and source in a line; title; best passages with their paragraphs.
+
+    A hit of a story already begun stands under it with a `=` for its rank; articles of the story that
+    are no hits are a line each.
+    """
     article = found.article
     possible = " · possibly" if found.hit.date_match == "possible" else ""
+    first = found.story in ("", article.id)
     head = Text.assemble(
-        (f"{found.rank:>3}  ", "bold"),
+        (f"{found.rank:>3}  " if first else "  =  ", "bold"),
         _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
         f"  {safe_line(article.language)}  ",
         (safe_line(date_words(article.date)) + possible, "green" if article.date else "dim"),
@@ -231,6 +296,9 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
     for snippet in found.snippets:
         lead = Text(f"     ¶{snippet.paragraph:<2} ", "dim")
         yield Hanging(lead, lit(snippet.text, snippet.highlights, look.coloured))
+    for link, other in found.elsewhere:
+        told = f"{RELATED[link.kind]} in {other.language}: {other.id[:SHORT_ID]}  {safe_line(other.title)}"
+        yield fitted(Text(f"     {'' if link.certain else 'probably '}{told}", "dim"), look)
 
 
 def title(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Text:
@@ -390,6 +458,10 @@ def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     for revision in details.revisions:
         words = counted(len(revision.text.split()), "word")
         yield "formerly", f"until {revision.until[:10]}: {words}, {revision.title}", ""
+    for link in details.links:
+        twin = details.related[link.b]
+        kind = LINKED[link.kind] if link.certain else f"probably {LINKED[link.kind]}"
+        yield "related", f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}", ""
     yield "words", f"{article.words:,}", ""
 
 

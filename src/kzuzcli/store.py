@@ -323,10 +323,11 @@ class Store:
         ).fetchone()
         return None if found is None else found[0]
 
-    def changed_since(self, mark: int) -> Iterator[Row]:
-        """Articles changed in batches after `mark`, in the order they were first taken in."""
+    def changed_since(self, mark: int, *, in_order: bool = False) -> Iterator[Row]:
+        """Articles changed in batches after `mark`, as first taken in, or `in_order` of their batches."""
+        order = "changed, n" if in_order else "n"
         with self._told():
-            for values in self._db.execute(_READ + "WHERE changed > ? ORDER BY n", (mark,)):
+            for values in self._db.execute(f"{_READ}WHERE changed > ? ORDER BY {order}", (mark,)):
                 yield _row(values)
 
     def count_changed_since(self, mark: int) -> int:

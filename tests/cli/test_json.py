@@ -85,6 +85,7 @@ INGEST: Any = {
     "languages": {str: int},
     "dated": int,
     "undated": int,
+    "relations": {str: int},
     "total": int,
     "seconds": float,
 }

@@ -38,6 +38,7 @@ VERBS: dict[str, Verb] = {
         Verb("remove", "Take articles out for good."),
         Verb("check", "Verify that nothing is damaged."),
         Verb("reindex", "Make the index again from the store."),
+        Verb("link", "Look for translations, reprints and quotations."),
         Verb("backup", "Write the archive into one file."),
         Verb("restore", "Make an archive from a backup."),
         Verb("help", "Help on a verb, on the query language; the man page."),

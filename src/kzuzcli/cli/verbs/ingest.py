@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from kzuzcli.cli import messages
 from kzuzcli.cli.declare import argument, option
 from kzuzcli.cli.options import DryRunOption, JsonOption
 from kzuzcli.cli.output import Output
-from kzuzcli.cli.waiting import line
+from kzuzcli.cli.waiting import line, waiting
 from kzuzcli.errors import ArchiveMissing
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def run(
     keep_originals: Annotated[
         bool, option("--keep-originals", told="Keep the files' own bytes too: kzuz show ID --original.")
     ] = False,
+    no_links: Annotated[
+        bool, option("--no-links", told="Do not look for relations now; kzuz link does it later.")
+    ] = False,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
@@ -69,6 +73,11 @@ def run(
         chosen = paths or _remembered(opened)
         with _progress(out, chosen) as progress:
             report = ingest(opened, chosen, options, progress)
+        if not no_links and not dry_run:
+            begun = time.monotonic()
+            with waiting(out, "articles compared") as compared:
+                report.relations = opened.link(progress=compared)
+            report.seconds = round(report.seconds + time.monotonic() - begun, 3)
     _tell(out, report, dry_run, json)
     return messages.PARTLY if report.skipped else messages.FINE
 

@@ -24,8 +24,13 @@ def run(
     words: Annotated[
         bool, option("--words", told="Only what is known of words: stems and name keys.")
     ] = False,
+    links: Annotated[bool, option("--links", told="Only the relations between articles.")] = False,
 ) -> int:
     """Make the index again from the store. Nothing is read but the archive itself."""
+    if links:
+        from kzuzcli.cli.verbs.link import run as link
+
+        return link(out, folder, anew=True)
     begun = time.monotonic()
     with Archive.open(folder, write=True) as opened, waiting(out, "articles") as progress:
         many = opened.reindex(words=words, progress=progress)
