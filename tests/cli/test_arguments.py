@@ -87,7 +87,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(list(VERBS)), st.lists(WORDS | VALUES, max_size=6))
 def test_the_quick_reading_is_typers_reading(name: str, arguments: list[str]) -> None:
     """Where the quick reading takes a command line, typer reads the same from it."""

@@ -160,7 +160,7 @@ options = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(verbs, st.lists(anything | options, min_size=1, max_size=4))
 def test_no_argument_speaks_to_the_terminal(kzuz: Kzuz, tmp_path: Path, verb: str, rest: list[str]) -> None:
     """Whatever is typed: an exit code of ours, no traceback, nothing obeyed."""

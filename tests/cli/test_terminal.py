@@ -291,7 +291,7 @@ def slow_ingest(folder: Path) -> str:
 def many(tmp_path: Path) -> Path:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(40):
+    for number in range(28):
         text = f"Story {number}\n\nIn village {number} surveyors marked {number} posts in spring."
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     return folder
@@ -303,7 +303,7 @@ def test_progress_on_a_terminal_is_wiped_in_the_end(many: Path, tmp_path: Path) 
     assert re.search(r"\r\x1b\[K  \d+ articles, \d+/s", seen.screen)
     assert "left" in seen.screen
     last = seen.screen.rsplit("\x1b[K", 1)[1]
-    assert "40 new articles" in last
+    assert "28 new articles" in last
     assert "/s" not in last
 
 
@@ -323,7 +323,7 @@ def test_nothing_moves_in_a_pipe(many: Path, tmp_path: Path) -> None:
         check=True,
     )
     assert ran.stderr == ""
-    assert "40 new articles" in ran.stdout
+    assert "28 new articles" in ran.stdout
 
 
 # -- stopping
@@ -340,13 +340,13 @@ def _interrupt_after(seconds: float) -> Callable[[subprocess.Popen[bytes]], None
 def test_ctrl_c_stops_an_ingest_at_once_and_nothing_is_lost(many: Path, tmp_path: Path) -> None:
     archive = tmp_path / "a"
     begun = time.monotonic()
-    seen = on_terminal(archive=archive, script=slow_ingest(many), act=_interrupt_after(1.5))
+    seen = on_terminal(archive=archive, script=slow_ingest(many), act=_interrupt_after(1.2))
     assert seen.code == 130
     assert "Traceback" not in seen.screen
     assert time.monotonic() - begun < 15
     again = process("ingest", str(many), archive=archive)
     assert again.returncode == 0
-    assert process("search", "surveyors", "--count", archive=archive).stdout == "40\n"
+    assert process("search", "surveyors", "--count", archive=archive).stdout == "28\n"
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.06, 0.12, 0.2])
