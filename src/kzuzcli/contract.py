@@ -134,8 +134,8 @@ def ingest(report: IngestReport) -> Json:
         "languages": dict(report.languages),
         "dated": report.dated,
         "undated": report.undated,
-        "total": report.total,
         "relations": dict(report.relations),
+        "total": report.total,
         "seconds": report.seconds,
     }
 
