@@ -311,11 +311,12 @@ class Archive:
         if (self.path / INDEX / LINKS).exists():
             self.link()
 
-    def link(self, *, anew: bool = False, progress: Progress | None = None) -> dict[str, int]:
-        """Look for relations of the articles that came in since the last time (`anew`: of all).
+    def relations(self) -> dict[str, int]:
+        """How many relations of each kind there are; empty where they were never looked for."""
+        return self.links.totals() if self.links is not None else {}
 
-        Gives back how many relations of each kind there are then.
-        """
+    def link(self, *, anew: bool = False, progress: Progress | None = None) -> bool:
+        """Look for relations of the articles that changed since the last time (`anew`: of all); whether any had."""
         from kzuzcli.linking.links import Links
 
         path = self.path / INDEX / LINKS
@@ -324,22 +325,21 @@ class Archive:
         links = Links(self.path / INDEX, self._link_articles)
         try:
             begun = links.mark()
+            if begun >= self.store.mark():
+                return False
             total = self.store.count_changed_since(begun)
             for done, (articles, removed, mark) in enumerate(self._link_batches(begun), 1):
                 links.add(articles, removed, mark=mark)
                 if progress is not None:
                     progress(min(total, done * LINK_BATCH), total)
-            return links.totals()
         finally:
             links.close()
+        return True
 
     def _link_batches(self, mark: int) -> Iterator[tuple[list[LinkArticle], list[str], int]]:
         """Changed articles in batches that end where a batch of the store ended."""
-        target = self.store.mark()
+        target, at = self.store.mark(), mark
         some: list[LinkArticle] = []
-        if mark >= target:
-            return
-        at = mark
         removed = self.store.removed_since(mark)
         for row in self.store.changed_since(mark, in_order=True):
             if len(some) >= LINK_BATCH and row.changed != at:

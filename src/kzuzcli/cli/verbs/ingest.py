@@ -76,7 +76,8 @@ def run(
         if not no_links and not dry_run:
             begun = time.monotonic()
             with waiting(out, "articles compared") as compared:
-                report.relations = opened.link(progress=compared)
+                if opened.link(progress=compared):
+                    report.relations = opened.relations()
             report.seconds = round(report.seconds + time.monotonic() - begun, 3)
     _tell(out, report, dry_run, json)
     return messages.PARTLY if report.skipped else messages.FINE

@@ -28,7 +28,8 @@ def run(
     """Look for translations, reprints, equal texts and quotations among the articles of the archive."""
     with Archive.open(folder, write=True) as opened, waiting(out, "articles compared") as progress:
         catch_up(opened, out)
-        found = opened.link(anew=anew, progress=progress)
+        opened.link(anew=anew, progress=progress)
+        found = opened.relations()
     from kzuzcli.render import relation_counts, sentence
 
     out.show(sentence(relation_counts(found) or "no relations among the articles of this archive"))
