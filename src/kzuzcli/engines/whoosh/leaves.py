@@ -81,8 +81,8 @@ class OneTerm:
             return {}
         lengths = self._segments[place].lengths(self._field)
         held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
-        rows = self._table.rows(weights)
-        return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
+        table = self._table
+        return dict(zip(docs, [table[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
 
     def positions(self, place: int, wanted: Collection[int]) -> dict[int, Sequence[int]]:
         """Where any of the forms stands in those of `wanted` that hold one: ordinals, ascending."""
@@ -181,8 +181,33 @@ class InSequence:
                 return set()
         if not slots or held is None:
             return set()
-        positions = [slot.positions(place, held) for slot in slots]
-        return {doc for doc in held if self._stand([found[doc] for found in positions])}
+        return self._standing(place, slots, set(held))
+
+    def _standing(self, place: int, slots: list[OneTerm], docs: set[int]) -> set[int]:
+        """Those of `docs`, which hold all slots, where they stand as asked for.
+
+        Slots are looked at one after another, the rarest first, and documents dropped as soon as one
+        stands too far from the first.
+        """
+        order = sorted(range(len(slots)), key=lambda one: slots[one].frequency)
+        found: list[dict[int, Sequence[int]]] = []
+        for slot in order:
+            positions = slots[slot].positions(place, docs)
+            if found:
+                near = self._reach(slot - order[0], len(slots))
+                docs = {doc for doc in docs if nearness.reaches(found[0][doc], positions[doc], *near)}
+            found.append(positions)
+        if len(slots) < 3 and self._distance is None:
+            return docs
+        in_order = [found[order.index(slot)] for slot in range(len(slots))]
+        return {doc for doc in docs if self._stand([positions[doc] for positions in in_order])}
+
+    def _reach(self, offset: int, count: int) -> tuple[int, int]:
+        """The least and greatest distance of a slot from one that stands `offset` slots before it."""
+        if self._distance is None:
+            return offset, offset
+        width = count + self._distance - 1
+        return -width, width
 
     def _stand(self, positions: list[Sequence[int]]) -> bool:
         if self._distance is None:

@@ -64,12 +64,12 @@ class MappedPostings:
 
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         found: dict[int, Sequence[int]] = {}
+        data = self._data
         for header, here in self._blocks(sorted(wanted)):
-            docs, start = postings.documents(self._data, header)
-            _, start = postings.weights(self._data, start, header.documents)
-            held = set(docs).intersection(here)
-            chosen = [place for place, doc in enumerate(docs) if doc in held]
-            for place, value in zip(chosen, postings.values(self._data, start, chosen), strict=True):
+            docs, start = postings.documents(data, header)
+            chosen = [place for doc in here if docs[place := bisect_left(docs, doc)] == doc]
+            held = data[postings.skip_weights(data, start, header.documents) : header.end]
+            for place, value in zip(chosen, postings.values(held, chosen), strict=True):
                 found[docs[place]] = postings.positions(value)
         return found
 

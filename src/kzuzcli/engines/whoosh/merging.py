@@ -79,11 +79,12 @@ class Part:
             if field in KINDS:
                 values = postings.no_positions(KINDS[field], len(kept))
             else:
-                values = b"(%bt" % b"".join(map(postings.blob, postings.values(data, start, kept)))
+                held = data[start : header.end]
+                values = b"(%bt" % b"".join(map(postings.blob, postings.values(held, kept)))
             old = [docs[ordinal] for ordinal in kept]
-            held = bytes([lengths[doc] for doc in old]) if lengths else b""
+            sizes = bytes([lengths[doc] for doc in old]) if lengths else b""
             yield postings.block(
-                [numbers[doc] for doc in old], [weights[ordinal] for ordinal in kept], values, held
+                [numbers[doc] for doc in old], [weights[ordinal] for ordinal in kept], values, sizes
             )
 
     def lengths(self, field: str) -> bytes:

@@ -16,7 +16,7 @@ or one struct reads them without unpickling, which is faster, and safe with a da
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from mmap import mmap
@@ -245,27 +245,40 @@ def weights(data: Buffer, start: int, count: int) -> tuple[Sequence[int], int]:
 _SIZE = struct.Struct("<I")
 
 
-def values(data: Buffer, start: int, wanted: Sequence[int]) -> Iterator[bytes]:
-    """The values at the ordinals `wanted` (ascending) of a block whose values start at `start`."""
-    place, ordinal = start + 1, 0
+def skip_weights(data: Buffer, start: int, count: int) -> int:
+    """Where the values of a block start whose weights start at `start`."""
+    kind = data[start]
+    if kind == 78:
+        return start + 1
+    if kind == 71:
+        return start + 9
+    return start + 2 + count * _WIDTHS[data[start + 1]]
+
+
+_WIDTHS = {_BYTE: 2, _SHORT: 3, _INT: 5}
+
+
+def values(data: bytes, wanted: Iterable[int]) -> Iterator[bytes]:
+    """The values at the ordinals `wanted` (ascending) of a block; `data` begins with its values."""
+    place, ordinal = 1, 0
     for target in wanted:
-        while True:
+        while ordinal < target:
             if data[place] == 67:  # C: one byte of size
-                begin, size = place + 2, data[place + 1]
+                place += 2 + data[place + 1]
             else:
-                begin, size = place + 5, _SIZE.unpack_from(data, place + 1)[0]
-            place = begin + size
+                place += 5 + _SIZE.unpack_from(data, place + 1)[0]
             ordinal += 1
-            if ordinal > target:
-                break
-        yield data[begin:place]
+        if data[place] == 67:
+            yield data[place + 2 : place + 2 + data[place + 1]]
+        else:
+            yield data[place + 5 : place + 5 + _SIZE.unpack_from(data, place + 1)[0]]
 
 
 def positions(value: bytes) -> list[int]:
     """The ordinals of words that a value holds, ascending."""
     (count,) = _COUNT.unpack_from(value)
     if count == 1:
-        return list(_run(value, 5, 1)[0])
+        return [value[6]] if value[5] == _BYTE else list(_run(value, 5, 1)[0])
     return list(accumulate(_run(value, 6, count)[0]))
 
 

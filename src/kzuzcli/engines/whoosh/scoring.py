@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import log
 
 from kzuzcli.engines.whoosh.layout import LENGTHS
@@ -36,23 +35,26 @@ class Statistics:
         return ScoreTable(idf, average, BOOSTS.get(field, 1.0))
 
 
-class ScoreTable(dict[int, list[float]]):
-    """Term frequency to 256 scores, one for each length byte; rows are computed when first asked for."""
+class ScoreTable(dict[int, "Row"]):
+    """`table[weight][length byte]` is a score; computed when first asked for."""
 
     def __init__(self, idf: float, average: float, boost: float) -> None:
-        self._idf, self._average, self._boost = idf, average, boost
+        self._idf, self._boost = idf, boost
+        self.norms = [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
 
-    @cached_property
-    def _norms(self) -> list[float]:
-        return [K1 * ((1 - B) + B * length / self._average) for length in LENGTHS]
-
-    def __missing__(self, weight: int) -> list[float]:
-        gain, boost, idf = weight * (K1 + 1), self._boost, self._idf
-        row = self[weight] = [boost * (idf * (gain / (weight + norm))) for norm in self._norms]
+    def __missing__(self, weight: int) -> Row:
+        row = self[weight] = Row(weight, self._idf, self._boost, self.norms)
         return row
 
-    def rows(self, weights: Collection[int]) -> Mapping[int, list[float]]:
-        """The rows of these weights at least."""
-        for weight in set(weights):
-            self[weight]
-        return self
+
+class Row(dict[int, float]):
+    """The scores of one weight, by length byte."""
+
+    def __init__(self, weight: int, idf: float, boost: float, norms: Sequence[float]) -> None:
+        self._weight, self._idf, self._boost, self._norms = weight, idf, boost, norms
+
+    def __missing__(self, size: int) -> float:
+        weight = self._weight
+        score = self._boost * (self._idf * (weight * (K1 + 1) / (weight + self._norms[size])))
+        self[size] = score
+        return score

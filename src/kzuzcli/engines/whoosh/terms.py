@@ -16,7 +16,6 @@ import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from mmap import mmap
-from pickle import dumps
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
@@ -95,6 +94,8 @@ class TermsFile:
 
     def finish(self) -> None:
         """Write what follows the terms."""
+        from pickle import dumps
+
         end, directory = self._end, []
         for hashes, places in zip(self._hashes, self._places, strict=True):
             directory.append(_ENTRY.pack(end, 2 * len(hashes)))
