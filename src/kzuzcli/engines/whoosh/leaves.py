@@ -20,6 +20,9 @@ Scores = dict[int, float]
 Found = tuple[Sequence[int], Sequence[int]]
 """Document numbers and how often something stands in each."""
 
+MANY = 2_000
+"""From so many documents on, scores come from tables computed whole."""
+
 FEW = 8
 """Rare forms are looked up one by one in a list that is longer than all of theirs by this factor."""
 
@@ -68,7 +71,7 @@ class OneTerm:
         docs, weights = self._merged[place]
         if among is None:
             return docs, weights
-        chosen = [doc in among for doc in docs]
+        chosen = list(map(among.__contains__, docs))
         return list(compress(docs, chosen)), list(compress(weights, chosen))
 
     def docs(self, place: int, among: Collection[int] | None) -> Sequence[int]:
@@ -81,8 +84,8 @@ class OneTerm:
             return {}
         lengths = self._segments[place].lengths(self._field)
         held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
-        table = self._table
-        return dict(zip(docs, [table[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
+        rows = self._table.rows(max(weights), len(docs) > MANY)
+        return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
 
     def positions(self, place: int, wanted: Collection[int]) -> dict[int, Sequence[int]]:
         """Where any of the forms stands in those of `wanted` that hold one: ordinals, ascending."""

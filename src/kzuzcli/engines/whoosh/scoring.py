@@ -35,16 +35,26 @@ class Statistics:
         return ScoreTable(idf, average, BOOSTS.get(field, 1.0))
 
 
-class ScoreTable(dict[int, "Row"]):
-    """`table[weight][length byte]` is a score; computed when first asked for."""
+class ScoreTable:
+    """The scores of one term. `rows(top)[weight][length byte]` for weights up to `top`.
+
+    Rows of small weights, which most postings have, are lists; others compute what is asked for.
+    """
 
     def __init__(self, idf: float, average: float, boost: float) -> None:
         self._idf, self._boost = idf, boost
-        self.norms = [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
+        self._norms = [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
+        self._rows: list[list[float] | Row] = [[]]
 
-    def __missing__(self, weight: int) -> Row:
-        row = self[weight] = Row(weight, self._idf, self._boost, self.norms)
-        return row
+    def rows(self, top: int, many: bool) -> Sequence[list[float] | Row]:
+        """`many`: whether whole rows pay."""
+        for weight in range(len(self._rows), top + 1):
+            row = Row(weight, self._idf, self._boost, self._norms)
+            self._rows.append([row[size] for size in range(256)] if many and weight <= SMALL else row)
+        return self._rows
+
+
+SMALL = 8
 
 
 class Row(dict[int, float]):
