@@ -66,15 +66,17 @@ def overlapping(
 
 def sort_out(
     docs: Collection[int], earliest: Sequence[int], latest: Sequence[int], periods: Sequence[Period]
-) -> list[set[int]]:
-    """`docs` as one set for each Match, by the worst of their matches with the periods."""
-    found: list[set[int]] = [set() for _ in Match]
+) -> dict[Match, set[int]]:
+    """`docs` by the worst of their matches with the periods, those outside one left out."""
     limits = [days(period) for period in periods]
-    # one period holds what is certain, or outside all of it, for most: no call for each of those
+    found: dict[Match, set[int]] = {match: set() for match in Match}
+    for first, last in limits:
+        # most articles are dated and outside: no call for each of those
+        docs = [doc for doc in docs if earliest[doc] <= last and (latest[doc] >= first or not latest[doc])]
     first, last = max([FIRST, *(a for a, _ in limits)]), min([LAST, *(z for _, z in limits)])
     certain = found[Match.CERTAIN] = {doc for doc in docs if first <= earliest[doc] <= latest[doc] <= last}
     for doc in docs:
         if doc not in certain:
-            worst = max([compare(earliest[doc], latest[doc], a, z) for a, z in limits], default=Match.CERTAIN)
-            found[worst].add(doc)
+            ways = [compare(earliest[doc], latest[doc], a, z) for a, z in limits]
+            found[max(ways, default=Match.CERTAIN)].add(doc)
     return found

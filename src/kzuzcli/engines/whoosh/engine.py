@@ -6,13 +6,16 @@ import struct
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kzuzcli.engines.base import Request, SearchResult
-from kzuzcli.engines.lexicon import Describe, describe
 from kzuzcli.engines.whoosh import evaluate, manifest
 from kzuzcli.engines.whoosh.segment import Segment
-from kzuzcli.engines.whoosh.writer import Writer
 from kzuzcli.errors import IndexUnusable
+
+if TYPE_CHECKING:
+    from kzuzcli.engines.lexicon import Describe
+    from kzuzcli.engines.whoosh.writer import Writer
 
 DAMAGE = (IndexError, EOFError, OverflowError, struct.error, zlib.error)
 """What reading cut or changed bytes runs into."""
@@ -28,9 +31,10 @@ class WhooshEngine:
     """
 
     def __init__(
-        self, folder: Path, *, read_only: bool = False, workers: int = 0, describe: Describe = describe
+        self, folder: Path, *, read_only: bool = False, workers: int = 0, describe: Describe | None = None
     ) -> None:
-        """`workers` processes build segments beside this one; 0: this one does."""
+        """`workers` processes build segments beside this one; 0: this one does. `describe` tells the
+        lexicon about word types, as lexicon.describe if None."""
         self._folder = folder
         self._read_only = read_only
         self._describe = describe
@@ -42,14 +46,16 @@ class WhooshEngine:
         return manifest.newest(self._folder)[0].mark
 
     def writer(self) -> Writer:
+        from kzuzcli.engines import lexicon
         from kzuzcli.engines.whoosh import toc
+        from kzuzcli.engines.whoosh.writer import Writer
 
         if self._read_only:
             raise ValueError("a read-only engine has no writer")
         last, whole = manifest.newest(self._folder)
         if not whole:
             last = replace(last, segments=tuple(toc.read(self._folder, last.segments)))
-        return Writer(self._folder, last, self._open(), self._describe, self._workers)
+        return Writer(self._folder, last, self._open(), self._describe or lexicon.describe, self._workers)
 
     def _open(self) -> list[Segment]:
         """The segments of the newest commit, opened anew only when there is a newer one than before."""

@@ -20,6 +20,9 @@ Scores = dict[int, float]
 Found = tuple[Sequence[int], Sequence[int]]
 """Document numbers and how often something stands in each."""
 
+MANY = 2_000
+"""From so many documents on, scores come from tables computed whole."""
+
 FEW = 8
 """Rare forms are looked up one by one in a list that is longer than all of theirs by this factor."""
 
@@ -68,7 +71,7 @@ class OneTerm:
         docs, weights = self._merged[place]
         if among is None:
             return docs, weights
-        chosen = [doc in among for doc in docs]
+        chosen = list(map(among.__contains__, docs))
         return list(compress(docs, chosen)), list(compress(weights, chosen))
 
     def docs(self, place: int, among: Collection[int] | None) -> Sequence[int]:
@@ -81,7 +84,7 @@ class OneTerm:
             return {}
         lengths = self._segments[place].lengths(self._field)
         held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
-        rows = self._table.rows(weights)
+        rows = self._table.rows(max(weights), len(docs) > MANY)
         return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
 
     def positions(self, place: int, wanted: Collection[int]) -> dict[int, Sequence[int]]:
@@ -181,8 +184,33 @@ class InSequence:
                 return set()
         if not slots or held is None:
             return set()
-        positions = [slot.positions(place, held) for slot in slots]
-        return {doc for doc in held if self._stand([found[doc] for found in positions])}
+        return self._standing(place, slots, set(held))
+
+    def _standing(self, place: int, slots: list[OneTerm], docs: set[int]) -> set[int]:
+        """Those of `docs`, which hold all slots, where they stand as asked for.
+
+        Slots are looked at one after another, the rarest first, and documents dropped as soon as one
+        stands too far from the first.
+        """
+        order = sorted(range(len(slots)), key=lambda one: slots[one].frequency)
+        found: list[dict[int, Sequence[int]]] = []
+        for slot in order:
+            positions = slots[slot].positions(place, docs)
+            if found:
+                near = self._reach(slot - order[0], len(slots))
+                docs = {doc for doc in docs if nearness.reaches(found[0][doc], positions[doc], *near)}
+            found.append(positions)
+        if len(slots) < 3 and self._distance is None:
+            return docs
+        in_order = [found[order.index(slot)] for slot in range(len(slots))]
+        return {doc for doc in docs if self._stand([positions[doc] for positions in in_order])}
+
+    def _reach(self, offset: int, count: int) -> tuple[int, int]:
+        """The least and greatest distance of a slot from one that stands `offset` slots before it."""
+        if self._distance is None:
+            return offset, offset
+        width = count + self._distance - 1
+        return -width, width
 
     def _stand(self, positions: list[Sequence[int]]) -> bool:
         if self._distance is None:

@@ -27,14 +27,18 @@ class MappedPostings:
         self._data, self._place = data, info.place
         self.count = info.documents
 
-    def all(self) -> tuple[Sequence[int], Sequence[int]]:
+    @cached_property
+    def _all(self) -> tuple[list[int], list[int]]:
         return postings.whole(self._data, self._place)
 
+    def all(self) -> tuple[Sequence[int], Sequence[int]]:
+        return self._all
+
     def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
-        if len(wanted) * FEW < self.count:
+        if len(wanted) * FEW < self.count and "_all" not in self.__dict__:
             return self._picked(sorted(wanted))
-        docs, weights = self.all()
-        chosen = [doc in wanted for doc in docs]
+        docs, weights = self._all
+        chosen = list(map(wanted.__contains__, docs))
         return list(compress(docs, chosen)), list(compress(weights, chosen))
 
     def _picked(self, wanted: list[int]) -> tuple[list[int], list[int]]:
@@ -64,13 +68,14 @@ class MappedPostings:
 
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         found: dict[int, Sequence[int]] = {}
+        data = self._data
         for header, here in self._blocks(sorted(wanted)):
-            docs, start = postings.documents(self._data, header)
-            _, start = postings.weights(self._data, start, header.documents)
-            held = set(docs).intersection(here)
-            chosen = [place for place, doc in enumerate(docs) if doc in held]
-            for place, value in zip(chosen, postings.values(self._data, start, chosen), strict=True):
-                found[docs[place]] = postings.positions(value)
+            docs, start = postings.documents(data, header)
+            chosen = [place for doc in here if docs[place := bisect_left(docs, doc)] == doc]
+            held = data[postings.skip_weights(data, start, header.documents) : header.end]
+            found.update(
+                zip([docs[place] for place in chosen], postings.positions(held, chosen), strict=True)
+            )
         return found
 
 

@@ -6,24 +6,19 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
-from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO
 
 from kzuzcli.engines.whoosh import postings, terms, wordcounts
 from kzuzcli.engines.whoosh.columns import from_big_endian, read_strings
 from kzuzcli.engines.whoosh.layout import KINDS, SCORED
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.segmentfiles import WORDS, SegmentFiles, sum_up
-from kzuzcli.engines.whoosh.terms import FIELDS, Sum, TermInfo
+from kzuzcli.engines.whoosh.terms import FIELDS
 
-
-class List(NamedTuple):
-    """A posting list on its way into the new segment: its blocks, and their sum."""
-
-    blocks: list[bytes]
-    found: Sum
+List = tuple[bytearray, int]
+"""A posting list on its way into the new segment, and where its last block stands."""
 
 
 class Part:
@@ -31,16 +26,16 @@ class Part:
 
     def __init__(self, folder: Path, facts: SegmentFacts, base: int) -> None:
         self._folder, self._facts = folder, facts
-        self._terms, self._postings = self._map(".trm"), self._map(".pst")
+        # read from beginning to end, not mapped: mapped pages would count as this process's memory
+        self._terms, self._postings = self._open(".trm"), self._open(".pst")
         deleted = set(facts.deleted)
         self.kept = [doc for doc in range(facts.count) if doc not in deleted]
         self._base = base
         self._numbers = {doc: base + place for place, doc in enumerate(self.kept)} if deleted else None
         self._lengths = {field: self.read(f"._{field}_len.col") for field in SCORED}
 
-    def _map(self, ending: str) -> mmap:
-        with (self._folder / (self._facts.name + ending)).open("rb") as file:
-            return mmap(file.fileno(), 0, access=ACCESS_READ)
+    def _open(self, ending: str) -> BinaryIO:
+        return (self._folder / (self._facts.name + ending)).open("rb", 1 << 18)
 
     def read(self, ending: str) -> bytes:
         return (self._folder / (self._facts.name + ending)).read_bytes()
@@ -49,28 +44,29 @@ class Part:
         self._terms.close()
         self._postings.close()
 
-    def lists(self) -> Iterator[tuple[bytes, int, Part, TermInfo]]:
-        """Every key with its term info, in order; ready to be merged with those of other parts."""
+    def lists(self) -> Iterator[tuple[bytes, int, Part, tuple[int, ...]]]:
+        """Every key with the values of its term info, in order; ready to be merged with those of other parts."""
         for key, info in terms.entries(self._terms):
             yield key, self._base, self, info
 
-    def taken(self, field: str, info: TermInfo) -> List | None:
-        """A posting list as it stands in the new segment, None where nothing is left of it."""
+    def taken(self, field: str, info: tuple[int, ...]) -> tuple[List, tuple[int, ...]] | None:
+        """A posting list as it stands in the new segment, and its sum; None where nothing is left of it.
+
+        To be asked for in the order of `lists`.
+        """
+        weight, documents, shortest, longest, top, first, last, _, size = info
+        raw, base = self._postings.read(size), self._base
         if self._numbers is None:
-            first, last = info.first + self._base, info.last + self._base
-            return List(list(self._moved(info.place)), info.sum._replace(first=first, last=last))
-        blocks = list(self._rewritten(field, info.place, self._numbers))
-        return List([block.raw for block in blocks], sum_up(blocks)) if blocks else None
+            found = (weight, documents, shortest, longest, top, first + base, last + base)
+            return postings.moved(raw, base), found
+        blocks = list(self._rewritten(field, raw, self._numbers))
+        if not blocks:
+            return None
+        return postings.moved(postings.chain([block.raw for block in blocks]), 0), sum_up(blocks)
 
-    def _moved(self, place: int) -> Iterator[bytes]:
-        start = place + len(postings.MAGIC) + 4
-        for header in postings.headers(self._postings, place):
-            yield postings.moved(self._postings[start : header.end], header, self._base)
-            start = header.end + 4
-
-    def _rewritten(self, field: str, place: int, numbers: dict[int, int]) -> Iterator[postings.Block]:
-        data, lengths = self._postings, self._lengths.get(field)
-        for header in postings.headers(data, place):
+    def _rewritten(self, field: str, data: bytes, numbers: dict[int, int]) -> Iterator[postings.Block]:
+        lengths = self._lengths.get(field)
+        for header in postings.headers(data, 0):
             docs, start = postings.documents(data, header)
             weights, start = postings.weights(data, start, header.documents)
             kept = [ordinal for ordinal, doc in enumerate(docs) if doc in numbers]
@@ -79,11 +75,12 @@ class Part:
             if field in KINDS:
                 values = postings.no_positions(KINDS[field], len(kept))
             else:
-                values = b"(%bt" % b"".join(map(postings.blob, postings.values(data, start, kept)))
+                held = data[start : header.end]
+                values = b"(%bt" % b"".join(map(postings.blob, postings.values(held, kept)))
             old = [docs[ordinal] for ordinal in kept]
-            held = bytes([lengths[doc] for doc in old]) if lengths else b""
+            sizes = bytes([lengths[doc] for doc in old]) if lengths else b""
             yield postings.block(
-                [numbers[doc] for doc in old], [weights[ordinal] for ordinal in kept], values, held
+                [numbers[doc] for doc in old], [weights[ordinal] for ordinal in kept], values, sizes
             )
 
     def lengths(self, field: str) -> bytes:
@@ -124,32 +121,25 @@ def merge(folder: Path, segments: Sequence[SegmentFacts]) -> SegmentFacts:
 def _merge_terms(parts: Sequence[Part], files: SegmentFiles) -> dict[str, int]:
     """Write all terms; the words of each field."""
     totals = dict.fromkeys(SCORED, 0)
-    entries = heapq.merge(*[part.lists() for part in parts], key=itemgetter(0, 1))
+    entries = heapq.merge(*[part.lists() for part in parts])  # bases decide between equal keys
     for key, group in groupby(entries, key=itemgetter(0)):
         field = FIELDS[key[1]]
-        lists = [one for _, _, part, info in group if (one := part.taken(field, info))]
-        if lists:
-            found = _sum(lists)
-            files.add_list(key, postings.chain([raw for one in lists for raw in one.blocks]), found)
+        taken = [one for _, _, part, info in group if (one := part.taken(field, info))]
+        if taken:
+            found = _sum([one for _, one in taken])
+            files.add_list(key, postings.joined([raw for raw, _ in taken]), found)
             if field in totals:
-                totals[field] += int(found.weight)
+                totals[field] += int(found[0])
     files.finish_terms()
     return totals
 
 
-def _sum(lists: Sequence[List]) -> Sum:
-    if len(lists) == 1:
-        return lists[0].found
-    sums = [one.found for one in lists]
-    return Sum(
-        sum(one.weight for one in sums),
-        sum(one.documents for one in sums),
-        min(one.min_length for one in sums),
-        max(one.max_length for one in sums),
-        max(one.max_weight for one in sums),
-        sums[0].first,
-        sums[-1].last,
-    )
+def _sum(sums: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """The values of a terms.Sum for several posting lists, one after the other."""
+    if len(sums) == 1:
+        return sums[0]
+    weights, documents, shortest, longest, tops, firsts, lasts = zip(*sums, strict=True)
+    return sum(weights), sum(documents), min(shortest), max(longest), max(tops), firsts[0], lasts[-1]
 
 
 def _merge_columns(parts: Sequence[Part], files: SegmentFiles) -> None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def reaches(first: Sequence[int], second: Sequence[int], least: int, most: int) -> bool:
+    """Whether some place of `second` is at least `least` and at most `most` after one of `first`."""
+    if least == most:
+        return not {place + least for place in first}.isdisjoint(second)
+    return any(least <= b - a <= most for a in first for b in second)
+
+
 def in_a_row(slots: Sequence[Sequence[int]]) -> bool:
     """Whether some place of the first slot is followed by one of the second, and so on."""
     starts = set(slots[0])

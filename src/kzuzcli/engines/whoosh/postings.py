@@ -16,7 +16,7 @@ or one struct reads them without unpickling, which is faster, and safe with a da
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from mmap import mmap
@@ -150,16 +150,33 @@ def chain(blocks: Sequence[bytes]) -> bytes:
     return b"".join((*parts, _LENGTH.pack(-len(last)), last))
 
 
-def moved(raw: bytes, header: Header, by: int) -> bytes:
-    """A block with all document numbers greater by `by`."""
-    if not by:
-        return raw
-    out = bytearray(raw)
-    _NUMBER.pack_into(out, 9, header.last + by)
-    _NUMBER.pack_into(out, _LOOK.size - 4, header.first + by)
-    return bytes(out)
+def moved(raw: bytes, by: int) -> tuple[bytearray, int]:
+    """A posting list with all document numbers greater by `by`, and where its last block stands."""
+    out, place = bytearray(raw), len(MAGIC)
+    while True:
+        (size,) = _LENGTH.unpack_from(out, place)
+        last, first = _NUMBERS.unpack_from(out, place + _LAST)
+        _NUMBER.pack_into(out, place + _LAST, last + by)
+        _NUMBER.pack_into(out, place + _FIRST, first + by)
+        if size < 0:
+            return out, place
+        place += 4 + size
 
 
+def joined(lists: Sequence[tuple[bytearray, int]]) -> bytes | bytearray:
+    """Posting lists, given with the places of their last blocks, as one."""
+    if len(lists) == 1:
+        return lists[0][0]
+    parts = [MAGIC]
+    for raw, place in lists[:-1]:
+        (size,) = _LENGTH.unpack_from(raw, place)
+        _LENGTH.pack_into(raw, place, -size)
+        parts.append(bytes(raw[len(MAGIC) :]))
+    return b"".join((*parts, lists[-1][0][len(MAGIC) :]))
+
+
+_LAST, _FIRST = 13, 34  # within a block and its size: the last document, the first
+_NUMBERS = struct.Struct("<i17xi")
 _NUMBER = struct.Struct("<i")
 
 
@@ -245,28 +262,58 @@ def weights(data: Buffer, start: int, count: int) -> tuple[Sequence[int], int]:
 _SIZE = struct.Struct("<I")
 
 
-def values(data: Buffer, start: int, wanted: Sequence[int]) -> Iterator[bytes]:
-    """The values at the ordinals `wanted` (ascending) of a block whose values start at `start`."""
-    place, ordinal = start + 1, 0
+def skip_weights(data: Buffer, start: int, count: int) -> int:
+    """Where the values of a block start whose weights start at `start`."""
+    kind = data[start]
+    if kind == 78:
+        return start + 1
+    if kind == 71:
+        return start + 9
+    return start + 2 + count * _WIDTHS[data[start + 1]]
+
+
+_WIDTHS = {_BYTE: 2, _SHORT: 3, _INT: 5}
+
+
+def values(data: bytes, wanted: Iterable[int]) -> Iterator[bytes]:
+    """The values at the ordinals `wanted` (ascending) of a block; `data` begins with its values."""
+    place, ordinal = 1, 0
     for target in wanted:
-        while True:
+        while ordinal < target:
             if data[place] == 67:  # C: one byte of size
-                begin, size = place + 2, data[place + 1]
+                place += 2 + data[place + 1]
             else:
-                begin, size = place + 5, _SIZE.unpack_from(data, place + 1)[0]
-            place = begin + size
+                place += 5 + _SIZE.unpack_from(data, place + 1)[0]
             ordinal += 1
-            if ordinal > target:
-                break
-        yield data[begin:place]
+        if data[place] == 67:
+            yield data[place + 2 : place + 2 + data[place + 1]]
+        else:
+            yield data[place + 5 : place + 5 + _SIZE.unpack_from(data, place + 1)[0]]
 
 
-def positions(value: bytes) -> list[int]:
-    """The ordinals of words that a value holds, ascending."""
-    (count,) = _COUNT.unpack_from(value)
-    if count == 1:
-        return list(_run(value, 5, 1)[0])
-    return list(accumulate(_run(value, 6, count)[0]))
+def positions(data: bytes, wanted: Iterable[int]) -> Iterator[list[int]]:
+    """What the values at the ordinals `wanted` (ascending) of a block say: ordinals of words, ascending.
+
+    `data` begins with the values of the block. A value of up to 255 bytes is C, its size, a count of four
+    bytes, ], then K place a . for one place, else ( and the steps and e . ; most are decoded on the spot.
+    """
+    place, ordinal = 1, 0
+    for target in wanted:
+        while ordinal < target:
+            place += 2 + data[place + 1] if data[place] == 67 else 5 + _SIZE.unpack_from(data, place + 1)[0]
+            ordinal += 1
+        if data[place] == 67:
+            count, begin = data[place + 5], place + 2
+        else:
+            count, begin = _COUNT.unpack_from(data, place + 5)[0], place + 5
+        if count == 1 and data[begin + 5] == _BYTE:
+            yield [data[begin + 6]]
+        elif count == 1:
+            yield list(_run(data, begin + 5, 1)[0])
+        elif data[begin + 6] == _BYTE:
+            yield list(accumulate(data[begin + 7 : begin + 6 + 2 * count : 2]))
+        else:
+            yield list(accumulate(_run(data, begin + 6, count)[0]))
 
 
 def whole(data: Buffer, place: int) -> tuple[list[int], list[int]]:

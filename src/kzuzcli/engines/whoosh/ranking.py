@@ -70,7 +70,8 @@ class Ranking:
         if self._wanted is None or len(docs) <= self._wanted:
             return docs
         if self._request.sort == "relevance":
-            docs, spare = _cut(docs, [scores[doc] for doc in docs], self._wanted)
+            values = list(scores.values()) if docs is scores else [scores[doc] for doc in docs]
+            docs, spare = _cut(docs, values, self._wanted)
             if not spare:
                 return docs
             last = min(scores[doc] for doc in docs)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import log
 
 from kzuzcli.engines.whoosh.layout import LENGTHS
@@ -36,23 +35,36 @@ class Statistics:
         return ScoreTable(idf, average, BOOSTS.get(field, 1.0))
 
 
-class ScoreTable(dict[int, list[float]]):
-    """Term frequency to 256 scores, one for each length byte; rows are computed when first asked for."""
+class ScoreTable:
+    """The scores of one term. `rows(top)[weight][length byte]` for weights up to `top`.
+
+    Rows of small weights, which most postings have, are lists; others compute what is asked for.
+    """
 
     def __init__(self, idf: float, average: float, boost: float) -> None:
-        self._idf, self._average, self._boost = idf, average, boost
+        self._idf, self._boost = idf, boost
+        self._norms = [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
+        self._rows: list[list[float] | Row] = [[]]
 
-    @cached_property
-    def _norms(self) -> list[float]:
-        return [K1 * ((1 - B) + B * length / self._average) for length in LENGTHS]
+    def rows(self, top: int, many: bool) -> Sequence[list[float] | Row]:
+        """`many`: whether whole rows pay."""
+        for weight in range(len(self._rows), top + 1):
+            row = Row(weight, self._idf, self._boost, self._norms)
+            self._rows.append([row[size] for size in range(256)] if many and weight <= SMALL else row)
+        return self._rows
 
-    def __missing__(self, weight: int) -> list[float]:
-        gain, boost, idf = weight * (K1 + 1), self._boost, self._idf
-        row = self[weight] = [boost * (idf * (gain / (weight + norm))) for norm in self._norms]
-        return row
 
-    def rows(self, weights: Collection[int]) -> Mapping[int, list[float]]:
-        """The rows of these weights at least."""
-        for weight in set(weights):
-            self[weight]
-        return self
+SMALL = 8
+
+
+class Row(dict[int, float]):
+    """The scores of one weight, by length byte."""
+
+    def __init__(self, weight: int, idf: float, boost: float, norms: Sequence[float]) -> None:
+        self._weight, self._idf, self._boost, self._norms = weight, idf, boost, norms
+
+    def __missing__(self, size: int) -> float:
+        weight = self._weight
+        score = self._boost * (self._idf * (weight * (K1 + 1) / (weight + self._norms[size])))
+        self[size] = score
+        return score

@@ -46,7 +46,7 @@ class SegmentFiles:
         found = (weight, 1, length, length, weight, doc, doc)
         self.add_list(key(field, term), postings.alone(doc, weight, value, length), found)
 
-    def add_list(self, key: bytes, raw: bytes, found: tuple[int, ...]) -> None:
+    def add_list(self, key: bytes, raw: bytes | bytearray, found: tuple[int, ...]) -> None:
         """A term whose posting list is given as bytes, and its terms.Sum."""
         self._postings_file.write(raw)
         self._terms.add(key, found, self._end, len(raw))

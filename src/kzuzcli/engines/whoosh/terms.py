@@ -16,7 +16,6 @@ import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from mmap import mmap
-from pickle import dumps
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
@@ -59,10 +58,6 @@ class TermInfo(NamedTuple):
     place: int
     size: int
 
-    @property
-    def sum(self) -> Sum:
-        return Sum(*self[:7])
-
 
 _PREFIXES = {field: _NUMBER.pack(number) for number, field in enumerate(FIELDS)}
 
@@ -95,6 +90,8 @@ class TermsFile:
 
     def finish(self) -> None:
         """Write what follows the terms."""
+        from pickle import dumps
+
         end, directory = self._end, []
         for hashes, places in zip(self._hashes, self._places, strict=True):
             directory.append(_ENTRY.pack(end, 2 * len(hashes)))
@@ -108,15 +105,19 @@ class TermsFile:
         self._write(extras + index + _SIZE.pack(len(extras) + len(index)))
 
 
-def entries(data: mmap) -> Iterator[tuple[bytes, TermInfo]]:
-    """Every key and its term info, in order."""
-    place, end = len(_HEAD), _ENTRY.unpack_from(data, _directory(data))[0]
-    sizes, info, head = _SIZES.unpack_from, _INFO.unpack_from, _SIZES.size
+def entries(file: BinaryIO) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    """Every key and the values of its TermInfo, in order; reads the file from its beginning to its end."""
+    size = file.seek(0, 2)
+    file.seek(size - 4)
+    end = size - 4 - int(_SIZE.unpack(file.read(4))[0]) - 256 * _ENTRY.size
+    file.seek(end)
+    (end,) = _ENTRY.unpack(file.read(_ENTRY.size))[:1]
+    file.seek(len(_HEAD))
+    read, sizes, info, head, place = file.read, _SIZES.unpack, _INFO.unpack, _SIZES.size, len(_HEAD)
     while place < end:
-        size, rest = sizes(data, place)
-        start = place + head + size
-        yield data[place + head : start], TermInfo(*info(data, start)[1:])
-        place = start + rest
+        key_size, rest = sizes(read(head))
+        yield read(key_size), info(read(rest))[1:]
+        place += head + key_size + rest
 
 
 def _directory(data: mmap) -> int:
