@@ -50,6 +50,14 @@ def _widest(a: Sequence[int], b: Sequence[int], start: int, place: int, words: i
     return Run(start, place, words)
 
 
+def around(a: Sequence[int], b: Sequence[int], start: int, place: int) -> Run:
+    """The longest common run through word `start` of one text and word `place` of the other."""
+    before = 0
+    while before < min(start, place) and a[start - before - 1] == b[place - before - 1]:
+        before += 1
+    return _widest(a, b, start - before, place - before, before)
+
+
 def covered(runs: Sequence[Run]) -> tuple[int, int]:
     """How many words of the first and of the second text stand in the runs."""
     first = {place for run in runs for place in range(run.a, run.a + run.words)}
