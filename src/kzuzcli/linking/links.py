@@ -37,6 +37,9 @@ _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 
+COPIES = 100
+"""So many equal texts are listed, the first to come in: some say nothing but that a page is missing."""
+
 _TABLES = ("traces", "pairs", "rivals", "languages", "holding", "postings")
 
 
@@ -147,7 +150,7 @@ class Links:
         return sorted(links, key=lambda link: (_ORDER.index(link.kind), -link.score, link.b))
 
     def _same(self, id: str, digest: int | None) -> Iterator[Link]:
-        look = "SELECT id FROM traces WHERE digest = ? AND id <> ?"
+        look = f"SELECT id FROM traces WHERE digest = ? AND id <> ? ORDER BY number LIMIT {COPIES}"
         for (other,) in self._db.execute(look, (digest, id)):
             yield Link("same", id, other, certain=True, score=1.0)
 

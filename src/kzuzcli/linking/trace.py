@@ -11,7 +11,7 @@ from hashlib import blake2b
 from kzuzcli.analysis import primary
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.fingerprints import fingerprints
-from kzuzcli.linking.translation import Profile
+from kzuzcli.linking.translation import Profile, paragraphs
 from kzuzcli.linking.words import code, codes, features
 
 _FEATURE_PARTS = 1 << 8
@@ -39,7 +39,7 @@ def trace(article: LinkArticle) -> Trace:
         article.language,
         _digest(words),
         frozenset(fingerprints(words)),
-        Profile(found, len(article.text), article.earliest, article.latest),
+        Profile(found, len(article.text), paragraphs(article.text), article.earliest, article.latest),
         tuple(each for each in found if each & 1),
     )
 

@@ -14,7 +14,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS traces(
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
     earliest INTEGER, latest INTEGER, digest INTEGER, length INTEGER NOT NULL,
-    weight REAL NOT NULL, features BLOB NOT NULL);
+    paragraphs BLOB NOT NULL, weight REAL NOT NULL, features BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest) WHERE digest IS NOT NULL;
 CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -24,10 +24,12 @@ _COUNT = (
     "INSERT INTO languages VALUES(?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
 )
 _KEEP = (
-    "INSERT INTO traces(id, language, earliest, latest, digest, length, weight, features)"
-    " VALUES(?,?,?,?,?,?,?,?)"
+    "INSERT INTO traces(id, language, earliest, latest, digest, length, paragraphs, weight, features)"
+    " VALUES(?,?,?,?,?,?,?,?,?)"
 )
-_KEPT = "SELECT id, language, features, weight, length, earliest, latest FROM traces WHERE number = ?"
+_KEPT = (
+    "SELECT id, language, features, weight, length, paragraphs, earliest, latest FROM traces WHERE number = ?"
+)
 
 
 class Traces:
@@ -62,7 +64,7 @@ class Traces:
     def _insert(self, new: Trace, weights: Mapping[int, float]) -> int:
         profile = new.profile
         dates = (profile.earliest, profile.latest)
-        kept = (new.digest, profile.length, sum(weights.values()), pack(profile.features))
+        kept = (new.digest, profile.length, profile.paragraphs, sum(weights.values()), pack(profile.features))
         return int(self._db.execute(_KEEP, (new.id, new.language, *dates, *kept)).lastrowid or 0)
 
     def kept(self, number: int) -> Kept | None:

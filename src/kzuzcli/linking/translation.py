@@ -29,13 +29,19 @@ _COGNATE = 0.49
 _SPREAD = 0.35
 _LONGEST = 3.0
 
+_COMPARED = 64
+_TELLING = 4
+_SURE = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article as translations see it. `length` is in characters; days as in LinkArticle."""
+    """An article as translations see it. `length` is in characters; `paragraphs` are the lengths of its first
+    paragraphs, longest 255; days as in LinkArticle."""
 
     features: Mapping[int, int]
     length: int
+    paragraphs: bytes = b""
     earliest: int | None = None
     latest: int | None = None
 
@@ -48,6 +54,7 @@ class Kept(NamedTuple):
     features: bytes
     weight: float
     length: int
+    paragraphs: bytes
     earliest: int | None
     latest: int | None
 
@@ -80,12 +87,32 @@ def likeness(new: Profile, weights: Mapping[int, float], other: Kept) -> tuple[f
     both = sum(weights.values()) * other.weight
     if not total or not both:
         return 0.0, 0
-    return total / TOLERANCE * _of_lengths(new.length, other.length) / math.sqrt(both), agreeing
+    form = _of_lengths(new.length, other.length) * of_paragraphs(new.paragraphs, other.paragraphs)
+    return total / TOLERANCE * form / math.sqrt(both), agreeing
 
 
 def _of_lengths(a: int, b: int) -> float:
     """1 for texts of one length, falling off on either side; measured pairs lie within 0.7 and 1.4."""
     return math.exp(-((math.log(a / b) / _SPREAD) ** 2) / 2)
+
+
+def paragraphs(text: str) -> bytes:
+    """The lengths of the first `_COMPARED` paragraphs of a text, as Profile has them."""
+    lengths = [len(line) for line in text.split("\n") if line.strip()][:_COMPARED]
+    most = max(lengths, default=1)
+    return bytes(length * 255 // most for length in lengths)
+
+
+def of_paragraphs(a: bytes, b: bytes) -> float:
+    """1 to 2: more, the better the lengths of as many paragraphs go together, and the more there are."""
+    if len(a) != len(b) or len(a) < _TELLING:
+        return 1.0
+    mean_a, mean_b = sum(a) / len(a), sum(b) / len(b)
+    spread = math.sqrt(sum((x - mean_a) ** 2 for x in a) * sum((y - mean_b) ** 2 for y in b))
+    if not spread:
+        return 1.0
+    together = sum((x - mean_a) * (y - mean_b) for x, y in zip(a, b, strict=True)) / spread
+    return 1.0 + max(0.0, together) * min(1.0, len(a) / _SURE)
 
 
 def possible(a: Profile, b: Kept) -> bool:
