@@ -52,14 +52,15 @@ def link_wording(
     """Judge each new article beside the older ones that share fingerprints with it."""
     side = lru_cache(maxsize=_SIDES)(lambda number: _side(number, batch, traces, read))
     for number, each in new.items():
+        common = _more_than(REPEATED, each.fingerprints, holders)
+        formulas = _more_than(FORMULA, common, holders)
         for other in _nominated(number, each.fingerprints, holders):
             if traces.digest(other) == each.digest or (theirs := side(other)) is None:
                 continue
             ours = side(number)
             assert ours is not None
             near = ours.article.near(theirs.article, DAYS)
-            formulas = _formulas(each.fingerprints, holders, FORMULA if near else REPEATED)
-            link = judge(ours, theirs, formulas)
+            link = judge(ours, theirs, formulas if near else common)
             if link is not None:
                 a, b = (number, other) if link.a == each.id else (other, number)
                 key = 0 if link.kind == "reprint" else _rarest(ours, theirs, holders)
@@ -92,7 +93,7 @@ def _nominated(number: int, fingerprints: Collection[int], holders: Holders) -> 
     return (other for _, other in nlargest(NOMINATED, worth))
 
 
-def _formulas(fingerprints: Collection[int], holders: Holders, most: int) -> set[int]:
+def _more_than(most: int, fingerprints: Collection[int], holders: Holders) -> set[int]:
     return {each for each in fingerprints if len(holders.get(each, ())) > most}
 
 
@@ -103,8 +104,8 @@ def _rarest(a: Side, b: Side, holders: Holders) -> int:
 
 def _forget_formulas(db: sqlite3.Connection, new: Mapping[int, Trace], holders: Holders) -> None:
     """Take back older links that rest on what this batch has made a formula."""
-    held = {each for trace in new.values() for each in trace.fingerprints}
-    repeated = [(each,) for each in held if len(holders.get(each, ())) > REPEATED]
-    db.executemany("DELETE FROM pairs WHERE key = ? AND key <> 0 AND near = 0", repeated)
-    formulas = [(each,) for (each,) in repeated if len(holders[each]) > FORMULA]
-    db.executemany("DELETE FROM pairs WHERE key = ? AND key <> 0", formulas)
+    repeated = _more_than(REPEATED, {each for trace in new.values() for each in trace.fingerprints}, holders)
+    formulas = _more_than(FORMULA, repeated, holders)
+    delete = "DELETE FROM pairs WHERE key = ? AND key <> 0"
+    db.executemany(f"{delete} AND near = 0", ((each,) for each in repeated))
+    db.executemany(delete, ((each,) for each in formulas))
