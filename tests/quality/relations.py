@@ -19,11 +19,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from kzuzcli.analysis.folding import plain_apostrophes
 from kzuzcli.article import Link
+from kzuzcli.engines.base import Entry
+from kzuzcli.engines.whoosh import WhooshEngine
 from kzuzcli.likeness import runs
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.links import BATCH, FILE, Links
@@ -46,10 +47,6 @@ POOL = {
 _DIGRAPHS = {"sh": "ш", "ch": "ч", "o'": "ў", "g'": "ғ", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е"}
 _LETTERS = dict(zip("abdefghijklmnopqrstuvxyz'", "абдефгҳижклмнопқрстувхйзъ", strict=True))
 _LATIN = re.compile(r"sh|ch|[og]'|y[oeua]|\be|.", re.IGNORECASE | re.DOTALL)
-
-
-def _picked(known: Mapping[str, LinkArticle], ids: Sequence[str]) -> dict[str, LinkArticle]:
-    return {id: known[id] for id in ids}
 
 
 def cyrillic(text: str) -> str:
@@ -271,23 +268,43 @@ def seeds(options: argparse.Namespace) -> None:
 
 
 def cost(options: argparse.Namespace) -> None:
-    print("\ncost of linking, ms an article")
+    """What linking costs beside what writing the index of the same articles costs, in time of the processor."""
+    print("\ncost, ms an article")
     for count in (options.pool // 2, options.pool):
         texts = unrelated(count)
-        at_hand = {each.id: each for each in texts}
         with tempfile.TemporaryDirectory() as folder:
-            links = Links(Path(folder), partial(_picked, at_hand))
-            start = time.process_time()
-            for mark, at in enumerate(range(0, len(texts), BATCH), 1):
-                links.add(texts[at : at + BATCH], mark=mark)
-            spent = time.process_time() - start
-            links.close()
+            spent = timed(lambda: link_all(Path(folder), texts))  # noqa: B023
+            indexing = timed(lambda: index_all(Path(folder), texts))  # noqa: B023
             size = (Path(folder) / FILE).stat().st_size
         characters = sum(len(each.text) for each in texts)
+        each_ = 1000 / len(texts)
         print(
-            f"{len(texts):>7} articles of {characters / len(texts):.0f} characters: {1000 * spent / len(texts):.3f} ms,"
-            f" {size / len(texts):.0f} bytes, {1e6 * spent / characters:.3f} s a million characters"
+            f"{len(texts):>7} articles of {characters / len(texts):.0f} characters: linking {spent * each_:.3f},"
+            f" indexing {indexing * each_:.3f}, ratio {spent / indexing:.2f}; {size / len(texts):.0f} bytes"
         )
+
+
+def timed(work: Callable[[], None]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def link_all(folder: Path, texts: Sequence[LinkArticle]) -> None:
+    at_hand = {each.id: each for each in texts}
+    links = Links(folder, lambda ids: {id: at_hand[id] for id in ids})
+    for mark, at in enumerate(range(0, len(texts), BATCH), 1):
+        links.add(texts[at : at + BATCH], mark=mark)
+    links.close()
+
+
+def index_all(folder: Path, texts: Sequence[LinkArticle]) -> None:
+    engine = WhooshEngine(folder)
+    writer = engine.writer()
+    for each in texts:
+        writer.add(Entry(each.id, "", each.text, each.language, earliest=each.earliest, latest=each.latest))
+    writer.commit(1)
+    engine.close()
 
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kzuzcli.article import Link
-from kzuzcli.linking.translation import CLAIMED, FEWEST, MARGIN
+from kzuzcli.linking.translation import CLAIMED, NOBODY, claimed
 
 
 class _Rival(NamedTuple):
@@ -39,7 +39,7 @@ def claims(db: sqlite3.Connection, number: int) -> list[Link]:
     for _, of_language in groupby(rows, key=lambda row: row[0]):
         rivals = [_Rival(*row[1:]) for row in of_language]
         best = rivals[0]
-        if best.score < CLAIMED or best.agreeing < FEWEST:
+        if best.score < CLAIMED:
             continue
         back = [
             _Rival(*row[1:])
@@ -48,13 +48,10 @@ def claims(db: sqlite3.Connection, number: int) -> list[Link]:
         if back[0].number != number:
             continue
         margin = min(_margin(db, rivals), _margin(db, back))
-        if margin >= MARGIN:
+        if claimed(best.score, best.agreeing, margin):
             evidence = {"agreeing": best.agreeing, "margin": round(margin, 2)}
             found.append(Link("translation", id, best.id, False, round(best.score, 3), evidence))
     return found
-
-
-_NO_RIVAL = 99.0
 
 
 def _margin(db: sqlite3.Connection, rivals: list[_Rival]) -> float:
@@ -62,8 +59,8 @@ def _margin(db: sqlite3.Connection, rivals: list[_Rival]) -> float:
     best = rivals[0]
     for other in rivals[1:]:
         if other.digest != best.digest and not _reprint(db, best.number, other.number):
-            return best.score / other.score if other.score else _NO_RIVAL
-    return _NO_RIVAL
+            return best.score / max(other.score, NOBODY)
+    return best.score / NOBODY
 
 
 def _reprint(db: sqlite3.Connection, a: int, b: int) -> bool:

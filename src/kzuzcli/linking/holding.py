@@ -6,10 +6,23 @@ import sqlite3
 from array import array
 from collections.abc import Iterable
 
-from kzuzcli.linking.translation import rarity
+from kzuzcli.linking.translation import rarity, squared
+
+SCHEMA = "CREATE TABLE IF NOT EXISTS holding(part INTEGER PRIMARY KEY, counts BLOB NOT NULL);"
 
 _BITS = 18
 _MASK = (1 << _BITS) - 1
+
+
+class _Shares(dict[int, float]):
+    """How often a feature is held, doubled, plus one for a number or name -> its share in a score."""
+
+    def __init__(self, articles: int) -> None:
+        self._articles = articles
+
+    def __missing__(self, key: int) -> float:
+        share = self[key] = squared(rarity(key >> 1, self._articles), cognate=not key & 1)
+        return share
 
 
 class Holding:
@@ -22,7 +35,12 @@ class Holding:
         if row is not None:
             self._counts = array("I")
             self._counts.frombytes(row[0])
-        self.articles = int(db.execute("SELECT coalesce(sum(articles), 0) FROM languages").fetchone()[0])
+        self.recount()
+
+    def recount(self) -> None:
+        """Take the number of articles from the table of languages."""
+        row = self._db.execute("SELECT coalesce(sum(articles), 0) FROM languages").fetchone()
+        self._shares = _Shares(int(row[0]))
 
     def change(self, features: Iterable[int], by: int) -> None:
         """Count an article's features in (1) or out (-1)."""
@@ -30,8 +48,10 @@ class Holding:
         for each in features:
             counts[each & _MASK] += by
 
-    def rarity(self, feature: int) -> float:
-        return rarity(self._counts[feature & _MASK], self.articles)
+    def weights(self, features: Iterable[int]) -> dict[int, float]:
+        """The share of each feature in a score; less, the more articles hold it."""
+        counts, shares = self._counts, self._shares
+        return {each: shares[counts[each & _MASK] << 1 | each & 1] for each in features}
 
     def save(self) -> None:
         self._db.execute("INSERT OR REPLACE INTO holding VALUES(0, ?)", (self._counts.tobytes(),))

@@ -18,11 +18,11 @@ from typing import Any
 
 from kzuzcli.article import Link
 from kzuzcli.errors import IndexUnusable
-from kzuzcli.linking import postings
+from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle, Read
 from kzuzcli.linking.claims import claims
 from kzuzcli.linking.fingerprints import hashing
-from kzuzcli.linking.linker import Linker
+from kzuzcli.linking.linker import update
 from kzuzcli.linking.sight import seen_from
 
 VERSION = 1
@@ -33,23 +33,12 @@ BATCH = 5000
 """Articles that are best added together: each batch goes through all postings once."""
 
 _SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS traces(
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
-    earliest INTEGER, latest INTEGER, digest INTEGER, length INTEGER NOT NULL, features BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest);
-CREATE TABLE IF NOT EXISTS pairs(
-    a INTEGER NOT NULL, b INTEGER NOT NULL, kind TEXT NOT NULL, certain INTEGER NOT NULL,
-    score REAL NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS pairs_b ON pairs(b);
-CREATE TABLE IF NOT EXISTS rivals(
-    number INTEGER NOT NULL, language TEXT NOT NULL, other INTEGER NOT NULL,
-    score REAL NOT NULL, agreeing INTEGER NOT NULL, PRIMARY KEY(number, language, other)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS rivals_other ON rivals(other);
-CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS holding(part INTEGER PRIMARY KEY, counts BLOB NOT NULL);
+{traces.SCHEMA} {wording.SCHEMA} {rivals.SCHEMA} {holding.SCHEMA} {postings.SCHEMA}
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-{postings.SCHEMA}
 """
+
+COPIES = 100
+"""So many equal texts are listed, the first to come in: some say nothing but that a page is missing."""
 
 _TABLES = ("traces", "pairs", "rivals", "languages", "holding", "postings")
 
@@ -117,7 +106,7 @@ class Links:
         if mark <= self.mark():
             return
         with self._transaction():
-            Linker(self._db, self._read).update(articles, removed)
+            update(self._db, self._read, articles, removed)
             self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
 
     def remove(self, id: str, *, mark: int) -> None:
@@ -133,7 +122,7 @@ class Links:
         source, count = iter(articles), 0
         while some := list(islice(source, BATCH)):
             with self._transaction():
-                Linker(self._db, self._read).update(some, ())
+                update(self._db, self._read, some, ())
             count += len(some)
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
         return count
@@ -161,7 +150,7 @@ class Links:
         return sorted(links, key=lambda link: (_ORDER.index(link.kind), -link.score, link.b))
 
     def _same(self, id: str, digest: int | None) -> Iterator[Link]:
-        look = "SELECT id FROM traces WHERE digest = ? AND id <> ?"
+        look = f"SELECT id FROM traces WHERE digest = ? AND id <> ? ORDER BY number LIMIT {COPIES}"
         for (other,) in self._db.execute(look, (digest, id)):
             yield Link("same", id, other, certain=True, score=1.0)
 

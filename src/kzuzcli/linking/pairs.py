@@ -13,7 +13,7 @@ from kzuzcli.article import Link
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.fingerprints import GRAM, SURE, fingerprints
 from kzuzcli.linking.quotation import part_quoted, quoted
-from kzuzcli.linking.runs import Run, common_runs, covered, uncovered
+from kzuzcli.linking.runs import Run, around, common_runs, covered, uncovered
 from kzuzcli.linking.words import codes
 
 QUALIFIES = SURE
@@ -26,8 +26,8 @@ OF_THE_LONGER = 0.4
 
 _PIECE = 5
 _FEWEST = 20
-# shared spans are looked for where less than this is common would be a waste
-_NEARLY = 0.3
+# the part of the fingerprints below which nobody need look for a reprint
+_NEARLY = 0.25
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,19 @@ def judge(a: Side, b: Side, formulas: Collection[int] = ()) -> Link | None:
     `formulas` are fingerprints that many articles of the archive hold: a run that is made of them alone
     says nothing. In a reprint `a` is the later, or where dates do not tell, the shorter one.
     """
-    long = [run for run in common_runs(a.codes, b.codes, LISTED) if not _is_formula(run, a, formulas)]
-    if not long:
-        return None
-    shorter = min(len(a.codes), len(b.codes))
-    if min(covered(long)) > _NEARLY * shorter and (link := _reprint(a, b, shorter)):
+    both = a.fingerprints.keys() & b.fingerprints.keys()
+    fewer = min(len(a.fingerprints), len(b.fingerprints))
+    if both and len(both) >= _NEARLY * fewer and (link := _reprint(a, b)):
         return link
-    return _shared(a, b, long) if max(run.words for run in long) >= QUALIFIES else None
+    if not any(_qualifies(a, b, each) for each in both if each not in formulas):
+        return None
+    runs = [run for run in common_runs(a.codes, b.codes, LISTED) if not _is_formula(run, a, formulas)]
+    return _shared(a, b, runs) if any(run.words >= QUALIFIES for run in runs) else None
+
+
+def _qualifies(a: Side, b: Side, each: int) -> bool:
+    """Whether a long run goes through a common fingerprint: ten times quicker than to look for all runs."""
+    return around(a.codes, b.codes, a.fingerprints[each], b.fingerprints[each]).words >= QUALIFIES
 
 
 def _is_formula(run: Run, a: Side, formulas: Collection[int]) -> bool:
@@ -81,10 +87,10 @@ def _is_formula(run: Run, a: Side, formulas: Collection[int]) -> bool:
     return bool(inside) and all(each in formulas for each in inside)
 
 
-def _reprint(a: Side, b: Side, shorter: int) -> Link | None:
+def _reprint(a: Side, b: Side) -> Link | None:
     runs = common_runs(a.codes, b.codes, _PIECE)
     common = min(covered(runs))
-    longer = max(len(a.codes), len(b.codes))
+    shorter, longer = sorted((len(a.codes), len(b.codes)))
     if common < max(_FEWEST, REPRINTED * shorter, OF_THE_LONGER * longer):
         return None
     if _first(a, b) == "a" or (_first(a, b) is None and _order(a) > _order(b)):

@@ -19,13 +19,17 @@ def common_runs(a: Sequence[int], b: Sequence[int], shortest: int) -> list[Run]:
 
     Where a run of the second text stands in the first more than once, the longest counts.
     """
+    both = set(_grams(a, shortest)).intersection(_grams(b, shortest))
+    if not both:
+        return []
     places: dict[tuple[int, ...], list[int]] = {}
     for place, gram in enumerate(_grams(a, shortest)):
-        places.setdefault(gram, []).append(place)
+        if gram in both:
+            places.setdefault(gram, []).append(place)
     found: list[Run] = []
     free = 0
     for place, gram in enumerate(_grams(b, shortest)):
-        if place >= free and gram in places:
+        if place >= free and gram in both:
             run = max(
                 (_widest(a, b, start, place, shortest) for start in places[gram][:_MOST]),
                 key=lambda run: run.words,
@@ -48,6 +52,14 @@ def _widest(a: Sequence[int], b: Sequence[int], start: int, place: int, words: i
     while words < most and a[start + words] == b[place + words]:
         words += 1
     return Run(start, place, words)
+
+
+def around(a: Sequence[int], b: Sequence[int], start: int, place: int) -> Run:
+    """The longest common run through word `start` of one text and word `place` of the other."""
+    before = 0
+    while before < min(start, place) and a[start - before - 1] == b[place - before - 1]:
+        before += 1
+    return _widest(a, b, start - before, place - before, before)
 
 
 def covered(runs: Sequence[Run]) -> tuple[int, int]:

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from zlib import crc32
 
 from kzuzcli.analysis import primary
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.fingerprints import fingerprints
-from kzuzcli.linking.translation import Profile
-from kzuzcli.linking.words import codes, features
+from kzuzcli.linking.translation import Profile, paragraphs
+from kzuzcli.linking.words import code, codes, features
 
 _FEATURE_PARTS = 1 << 8
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """`digest` is equal where folded texts are, None for an empty text; `fingerprints` as in fingerprints.py."""
+    """`digest` is equal where folded texts are, None for an empty text; `fingerprints` as in fingerprints.py;
+    `named` are the features that lead to other articles, numbers and names."""
 
     id: str
     language: str
     digest: int | None
     fingerprints: frozenset[int]
     profile: Profile
+    named: tuple[int, ...]
 
 
 def trace(article: LinkArticle) -> Trace:
     """The trace of an article."""
     words = codes(article.text, article.language)
+    found = features(article.text, article.language)
     return Trace(
         article.id,
         article.language,
         _digest(words),
         frozenset(fingerprints(words)),
-        Profile(
-            features(article.text, article.language), len(article.text), article.earliest, article.latest
-        ),
+        Profile(found, len(article.text), paragraphs(article.text), article.earliest, article.latest),
+        tuple(each for each in found if each & 1),
     )
 
 
@@ -49,18 +50,15 @@ def _digest(words: list[int]) -> int | None:
     return int.from_bytes(blake2b(array("I", words).tobytes(), digest_size=8).digest(), "big", signed=True)
 
 
-def feature_keys(profile: Profile, language: str) -> Iterator[tuple[int, int]]:
-    """(feature, its key among articles of `language`) for each number and name of a profile.
+def feature_keys(named: Iterable[int], language: str) -> list[int]:
+    """The keys that numbers and names have among articles of `language`, in the order given.
 
     Keys of features lie behind those of fingerprints: 256 parts each.
     """
     salt = _salt(primary(language))
-    for feature in profile.features:
-        if feature & 1:
-            salted = feature ^ salt
-            yield feature, (_FEATURE_PARTS | salted >> 8 & 255) << 32 | salted
+    return [(_FEATURE_PARTS | each >> 8 & 255) << 32 | each for each in [each ^ salt for each in named]]
 
 
 @lru_cache(maxsize=64)
 def _salt(language: str) -> int:
-    return crc32(language.encode())
+    return code(language)

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import chain
-from zlib import crc32
 
 from kzuzcli.analysis import fold, primary
 from kzuzcli.analysis.folding import plain_apostrophes
 from kzuzcli.analysis.names import name_key
 from kzuzcli.analysis.tokens import WORDS
 
-NAME_LETTERS = 7
-COGNATE_LETTERS = 6
+NAME_LETTERS = 6
+COGNATE_LETTERS = 5
 """How much of a key counts: endings differ between languages, beginnings much less."""
 
 _KEPT = 1 << 17
@@ -57,12 +57,13 @@ class _Features(dict[str, tuple[int, ...]]):
 
 def code(word: str) -> int:
     """The 32-bit code of a folded word, the same in every run and on every machine."""
-    return crc32(word.encode("utf-8", "replace"))
+    # not crc32: it is linear, and codes are combined with others by xor
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=4).digest(), "big")
 
 
 def feature(mark: str) -> int:
     """The 32-bit code of a mark; odd for numbers and names, which are looked up, even for cognates."""
-    return crc32(mark.encode("utf-8", "replace")) & ~1 | (mark[-1] != "_")
+    return code(mark) & ~1 | (mark[-1] != "_")
 
 
 def marks(piece: str, language: str) -> Iterator[str]:
@@ -79,7 +80,7 @@ def marks(piece: str, language: str) -> Iterator[str]:
     for word in WORDS[scope].findall(plain_apostrophes(piece)):
         if len(word) < 3 or word[0].isdigit():
             continue
-        key = name_key(fold(word, scope), scope)
+        key = name_key(fold(word, scope), scope).replace("z", "s")
         if len(key) > 2 and word[0].isupper():
             yield key[:NAME_LETTERS]
         if len(key) >= COGNATE_LETTERS - 1:

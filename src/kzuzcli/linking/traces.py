@@ -1,0 +1,83 @@
+"""The table of traces: what is kept of every article that was linked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from kzuzcli.analysis import primary
+from kzuzcli.linking.holding import Holding
+from kzuzcli.linking.trace import Trace
+from kzuzcli.linking.translation import Kept, pack, unpack
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS traces(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
+    earliest INTEGER, latest INTEGER, digest INTEGER, length INTEGER NOT NULL,
+    paragraphs BLOB NOT NULL, weight REAL NOT NULL, features BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest) WHERE digest IS NOT NULL;
+CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+"""
+# a number is never given again: postings may still hold those of removed articles
+
+_COUNT = (
+    "INSERT INTO languages VALUES(?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
+)
+_KEEP = (
+    "INSERT INTO traces(id, language, earliest, latest, digest, length, paragraphs, weight, features)"
+    " VALUES(?,?,?,?,?,?,?,?,?)"
+)
+_KEPT = (
+    "SELECT id, language, features, weight, length, paragraphs, earliest, latest FROM traces WHERE number = ?"
+)
+
+
+class Traces:
+    """Traces by number, the newest the highest. The caller begins and ends transactions."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def drop(self, ids: Iterable[str], holding: Holding) -> None:
+        """Forget articles and all that was found of them; ids that are not there are passed over."""
+        for id in ids:
+            look = "SELECT number, language, features FROM traces WHERE id = ?"
+            row = self._db.execute(look, (id,)).fetchone()
+            if row is None:
+                continue
+            number, language, packed = row
+            holding.change((feature for feature, _ in unpack(packed)), -1)
+            self._db.execute(_COUNT, (language, -1))
+            self._db.execute("DELETE FROM pairs WHERE a = ? OR b = ?", (number, number))
+            self._db.execute("DELETE FROM rivals WHERE number = ? OR other = ?", (number, number))
+            self._db.execute("DELETE FROM traces WHERE number = ?", (number,))
+
+    def keep(self, new: Iterable[Trace], holding: Holding) -> dict[int, Trace]:
+        """Keep traces; each with the number it got, in the order given."""
+        new = list(new)
+        for each in new:
+            holding.change(each.profile.features, 1)
+            self._db.execute(_COUNT, (each.language, 1))
+        holding.recount()
+        return {self._insert(each, holding.weights(each.profile.features)): each for each in new}
+
+    def _insert(self, new: Trace, weights: Mapping[int, float]) -> int:
+        profile = new.profile
+        dates = (profile.earliest, profile.latest)
+        kept = (new.digest, profile.length, profile.paragraphs, sum(weights.values()), pack(profile.features))
+        return int(self._db.execute(_KEEP, (new.id, new.language, *dates, *kept)).lastrowid or 0)
+
+    def kept(self, number: int) -> Kept | None:
+        """What is kept of an article, None when it was removed."""
+        row = self._db.execute(_KEPT, (number,)).fetchone()
+        return None if row is None else Kept(*row)
+
+    def digest(self, number: int) -> int | None:
+        """The digest of an article's text; None for an empty text and for a removed article."""
+        row = self._db.execute("SELECT digest FROM traces WHERE number = ?", (number,)).fetchone()
+        return None if row is None else row[0]
+
+    def languages(self) -> set[str]:
+        """Primary subtags of the languages there are articles in."""
+        rows = self._db.execute("SELECT language FROM languages WHERE articles > 0")
+        return {primary(language) for (language,) in rows}
