@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -303,7 +304,7 @@ class Archive:
         """The relations of an article, strongest kind first; none where they are not known."""
         try:
             return tuple(self.links.of(id)) if self.links is not None else ()
-        except IndexUnusable:
+        except (IndexUnusable, sqlite3.DatabaseError):
             return ()
 
     def _link_again(self) -> None:

@@ -32,6 +32,12 @@ def run(arguments: Sequence[str]) -> int:
             raise
         print(safe(f"kzuz: {_told(error, arguments)}"), file=sys.stderr)
         return messages.exit_code(error)
+    except Exception as error:
+        # a fault of this program: one sentence as well, and the way to see where it is
+        if "--debug" in arguments:
+            raise
+        print(safe(f"kzuz: {messages.fault(error)}"), file=sys.stderr)
+        return messages.ARCHIVE
 
 
 def _told(error: Exception, arguments: list[str]) -> str:

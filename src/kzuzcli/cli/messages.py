@@ -37,6 +37,12 @@ def exit_code(error: Exception) -> int:
     return ARCHIVE
 
 
+def fault(error: Exception) -> str:
+    """What to say of an error nobody expected."""
+    told = f"a fault in kzuz itself ({type(error).__name__}: {str(error)[:LONGEST]}); nothing is lost"
+    return _told(told, "the same command with --debug shows where; kzuz check verifies the archive")
+
+
 def unknown_verb(name: str, verbs: Iterable[str]) -> tuple[str, ...]:
     """What is wrong, and the nearest verb."""
     close = _closest(name, verbs)

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import overload
 
+from kzuzcli.engines.whoosh.layout import Damage
+
 _PLACES_FROM = 2**15
 
 
@@ -32,6 +34,10 @@ def from_big_endian(code: str, raw: bytes) -> array[int]:
     return found
 
 
+_CODES = tuple("BHiIqQ")
+"""What Whoosh and this package write sizes of strings as (array typecodes)."""
+
+
 def read_strings(raw: bytes, count: int) -> list[bytes]:
     """All values of a column of `count` strings."""
     places = list(accumulate(_sizes(raw, count), initial=0))
@@ -42,6 +48,8 @@ def _sizes(raw: bytes, count: int) -> array[int]:
     end, code = len(raw) - 1, raw[-1:].decode()
     if code == "X":
         end, code = end - 2 - count * array("I").itemsize, raw[-3:-2].decode()
+    if code not in _CODES:
+        raise Damage(f"a column of strings that ends with {code!r}")
     return from_big_endian(code, raw[end - count * array(code).itemsize : end])
 
 

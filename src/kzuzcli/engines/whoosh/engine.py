@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzuzcli.engines.base import Request, SearchResult
 from kzuzcli.engines.whoosh import evaluate, manifest
+from kzuzcli.engines.whoosh.layout import Damage
 from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.errors import IndexUnusable
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from kzuzcli.engines.lexicon import Describe
     from kzuzcli.engines.whoosh.writer import Writer
 
-DAMAGE = (IndexError, EOFError, OverflowError, struct.error, zlib.error)
+DAMAGE = (Damage, UnicodeDecodeError, IndexError, EOFError, OverflowError, struct.error, zlib.error)
 """What reading cut or changed bytes runs into."""
 
 TRIES = 5
@@ -92,19 +95,25 @@ class WhooshEngine:
         return here.exists() and not after.exists()
 
     def search(self, request: Request) -> SearchResult:
-        segments = self._open()
-        try:
-            return evaluate.answer(segments, request)
-        except DAMAGE as error:
-            raise IndexUnusable(self._folder, "damaged", f"{type(error).__name__}: {error}") from error
+        with self._damage_told():
+            return evaluate.answer(self._open(), request)
 
     def ids(self) -> set[str]:
-        return {
-            article
-            for segment in self._open()
-            for doc, article in enumerate(segment.ids())
-            if doc not in segment.deleted
-        }
+        with self._damage_told():
+            return {
+                article
+                for segment in self._open()
+                for doc, article in enumerate(segment.ids())
+                if doc not in segment.deleted
+            }
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """Turn what reading changed bytes runs into into IndexUnusable."""
+        try:
+            yield
+        except DAMAGE as error:
+            raise IndexUnusable(self._folder, "damaged", f"{type(error).__name__}: {error}") from error
 
     def close(self) -> None:
         for segment in self._segments:

@@ -51,3 +51,7 @@ def scoped(form: str, language: str) -> str:
 def term(field: str, form: str, language: str) -> str:
     """The index term of a folded form in a field."""
     return scoped(form, language) if field in WORDS else form
+
+
+class Damage(ValueError):
+    """Bytes that are not what was written."""

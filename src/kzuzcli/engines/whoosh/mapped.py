@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kzuzcli.engines.whoosh import postings
 from kzuzcli.engines.whoosh.columns import StringColumn, from_big_endian
+from kzuzcli.engines.whoosh.layout import Damage
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.terms import TermInfo, TermsTable
 from kzuzcli.errors import IndexUnusable
@@ -89,7 +90,7 @@ class MappedSegment:
         try:
             terms, self._postings = self._map(".trm"), self._map(".pst")
             if (len(terms), len(self._postings)) != facts.sizes:
-                raise ValueError("files of other sizes than they were written with")
+                raise Damage("files of other sizes than they were written with")
             self._terms = TermsTable(terms)
         except (ValueError, struct.error) as error:
             raise IndexUnusable(folder, "damaged", f"{facts.name}: {error}") from error
@@ -107,7 +108,7 @@ class MappedSegment:
         """A column of values of `width` bytes. Raises ValueError where some are missing."""
         found = self._read(ending)
         if len(found) != width * self.count:
-            raise ValueError(f"{ending} has not the size it was written with")
+            raise Damage(f"{ending} has not the size it was written with")
         return found
 
     def total_length(self, field: str) -> int:

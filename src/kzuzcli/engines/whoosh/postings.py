@@ -23,6 +23,8 @@ from mmap import mmap
 from operator import sub
 from typing import Literal, NamedTuple
 
+from kzuzcli.engines.whoosh.layout import Damage
+
 MAGIC = b"W3Bl"
 BLOCK = 128
 Kind = Literal["counts", "existence"]
@@ -202,7 +204,7 @@ _LOOK = struct.Struct("<3xxixixi2xxBxB2x3xxi")
 def headers(data: Buffer, place: int) -> Iterator[Header]:
     """The blocks of the posting list at `place`, in order. Raises ValueError where there is none of ours."""
     if data[place : place + 4] != MAGIC:
-        raise ValueError(f"no posting list at {place}")
+        raise Damage(f"no posting list at {place}")
     place += 4
     while True:
         (size,) = _LENGTH.unpack_from(data, place)
@@ -210,7 +212,7 @@ def headers(data: Buffer, place: int) -> Iterator[Header]:
         place = start + abs(size)
         count, last, weight, shortest, _, first = _LOOK.unpack_from(data, start)
         if not 0 < count <= BLOCK or place > len(data):
-            raise ValueError(f"a damaged block at {start}")
+            raise Damage(f"a damaged block at {start}")
         yield Header(place, size < 0, count, last, weight, shortest, first, start + _LOOK.size)
         if size < 0:
             return
@@ -226,7 +228,7 @@ def _run(data: Buffer, start: int, count: int) -> tuple[Sequence[int], int]:
         return _shorts(count).unpack_from(data, start), start + 3 * count
     if width == _INT:
         return _ints(count).unpack_from(data, start), start + 5 * count
-    raise ValueError(f"a damaged block at {start}")
+    raise Damage(f"a damaged block at {start}")
 
 
 @lru_cache(maxsize=BLOCK)
@@ -326,7 +328,7 @@ def whole(data: Buffer, place: int) -> tuple[list[int], list[int]]:
     found: list[int] = []
     look, size_of, ones = _LOOK.unpack_from, _LENGTH.unpack_from, [1] * BLOCK
     if data[place : place + 4] != MAGIC:
-        raise ValueError(f"no posting list at {place}")
+        raise Damage(f"no posting list at {place}")
     place, size = place + 4, 1
     while size > 0:
         (size,) = size_of(data, place)

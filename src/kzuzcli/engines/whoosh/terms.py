@@ -20,6 +20,7 @@ from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
 from kzuzcli.engines.whoosh.columns import big_endian
+from kzuzcli.engines.whoosh.layout import Damage
 
 FIELDS = ("author", "body", "date", "id", "language", "source", "title")
 """Fields with terms, in the order of their numbers."""
@@ -132,10 +133,10 @@ class TermsTable:
     def __init__(self, data: mmap) -> None:
         self._data = data
         if data[: len(_HEAD)] != _HEAD:
-            raise ValueError("not a terms file")
+            raise Damage("not a terms file")
         self._directory = _directory(data)
         if not len(_HEAD) <= self._directory:
-            raise ValueError("a damaged terms file")
+            raise Damage("a damaged terms file")
 
     def find(self, field: str, term: bytes) -> TermInfo | None:
         """The term info, or None for a term no document holds."""
