@@ -184,35 +184,27 @@ class InSequence:
                 return set()
         if not slots or held is None:
             return set()
-        return self._standing(place, slots, set(held))
-
-    def _standing(self, place: int, slots: list[OneTerm], docs: set[int]) -> set[int]:
-        """Those of `docs`, which hold all slots, where they stand as asked for.
-
-        Slots are looked at one after another, the rarest first, and documents dropped as soon as one
-        stands too far from the first.
-        """
-        order = sorted(range(len(slots)), key=lambda one: slots[one].frequency)
-        found: list[dict[int, Sequence[int]]] = []
-        for slot in order:
-            positions = slots[slot].positions(place, docs)
-            if found:
-                near = self._reach(slot - order[0], len(slots))
-                docs = {doc for doc in docs if nearness.reaches(found[0][doc], positions[doc], *near)}
-            found.append(positions)
-        if len(slots) < 3 and self._distance is None:
-            return docs
-        in_order = [found[order.index(slot)] for slot in range(len(slots))]
-        return {doc for doc in docs if self._stand([positions[doc] for positions in in_order])}
-
-    def _reach(self, offset: int, count: int) -> tuple[int, int]:
-        """The least and greatest distance of a slot from one that stands `offset` slots before it."""
         if self._distance is None:
-            return offset, offset
-        width = count + self._distance - 1
-        return -width, width
+            return _in_a_row(place, slots, set(held))
+        positions = [slot.positions(place, held) for slot in slots]
+        return {doc for doc in held if nearness.near([found[doc] for found in positions], self._distance)}
 
-    def _stand(self, positions: list[Sequence[int]]) -> bool:
-        if self._distance is None:
-            return nearness.in_a_row(positions)
-        return nearness.near(positions, self._distance)
+
+def _in_a_row(place: int, slots: list[OneTerm], docs: set[int]) -> set[int]:
+    """Those of `docs`, which hold all slots, where the slots stand one after the other.
+
+    A place is one number of document and position, less the slot's ordinal: slots in a row have the same.
+    The rarest slot is read first, so that few documents are left for the positions of the others.
+    """
+    starts: set[int] | None = None
+    count = len(slots)
+    for ordinal in sorted(range(count), key=lambda one: slots[one].frequency):
+        shift = count - ordinal
+        held = slots[ordinal].positions(place, docs)
+        here = {(doc << _DOC) + at + shift for doc, places in held.items() for at in places}
+        starts = here if starts is None else starts & here
+        docs = {start >> _DOC for start in starts}
+    return docs
+
+
+_DOC = 32

@@ -1,25 +1,8 @@
-"""Whether words stand in a row or near each other, from the places of each slot in one text."""
+"""Whether words stand near each other, from the places of each slot in one text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-
-def reaches(first: Sequence[int], second: Sequence[int], least: int, most: int) -> bool:
-    """Whether some place of `second` is at least `least` and at most `most` after one of `first`."""
-    if least == most:
-        return not {place + least for place in first}.isdisjoint(second)
-    return any(least <= b - a <= most for a in first for b in second)
-
-
-def in_a_row(slots: Sequence[Sequence[int]]) -> bool:
-    """Whether some place of the first slot is followed by one of the second, and so on."""
-    starts = set(slots[0])
-    for offset, places in enumerate(slots[1:], 1):
-        starts &= {place - offset for place in places}
-        if not starts:
-            return False
-    return bool(starts)
 
 
 def near(slots: Sequence[Sequence[int]], distance: int) -> bool:

@@ -308,10 +308,14 @@ def positions(data: bytes, wanted: Iterable[int]) -> Iterator[list[int]]:
             count, begin = data[place + 5], place + 2
         else:
             count, begin = _COUNT.unpack_from(data, place + 5)[0], place + 5
-        if count == 1 and data[begin + 5] == _BYTE:
-            yield [data[begin + 6]]
-        elif count == 1:
-            yield list(_run(data, begin + 5, 1)[0])
+        if count == 1:
+            width = data[begin + 5]
+            if width == _BYTE:
+                yield [data[begin + 6]]
+            elif width == _SHORT:
+                yield [data[begin + 6] | data[begin + 7] << 8]
+            else:
+                yield list(_run(data, begin + 5, 1)[0])
         elif data[begin + 6] == _BYTE:
             yield list(accumulate(data[begin + 7 : begin + 6 + 2 * count : 2]))
         else:

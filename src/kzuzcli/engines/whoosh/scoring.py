@@ -48,9 +48,13 @@ class ScoreTable:
 
     def rows(self, top: int, many: bool) -> Sequence[list[float] | Row]:
         """`many`: whether whole rows pay."""
+        idf, boost, norms = self._idf, self._boost, self._norms
         for weight in range(len(self._rows), top + 1):
-            row = Row(weight, self._idf, self._boost, self._norms)
-            self._rows.append([row[size] for size in range(256)] if many and weight <= SMALL else row)
+            if many and weight <= SMALL:
+                gain = weight * (K1 + 1)
+                self._rows.append([boost * (idf * (gain / (weight + norm))) for norm in norms])
+            else:
+                self._rows.append(Row(weight, idf, boost, norms))
         return self._rows
 
 
