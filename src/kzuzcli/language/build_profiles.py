@@ -18,8 +18,8 @@ from pathlib import Path
 
 from langdetect.detector_factory import PROFILES_DIRECTORY
 
-from kzuzcli.language.ngrams import FLOOR, STEP, Script, pieces, words
-from kzuzcli.language.profiles import DATA, pack
+from kzuzcli.language.ngrams import FLOOR, STEP, pieces, words
+from kzuzcli.language.profiles import DATA, Script, pack
 
 Texts = dict[str, list[str]]
 Shares = dict[str, float]

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import add
-from typing import Literal
 
-Script = Literal["Cyrl", "Latn"]
+from kzuzcli.language.profiles import Script, model
 
 STEP = 0.04
 """One point, in natural logarithms."""
@@ -31,24 +30,6 @@ LONGEST_TOKEN = 100
 _APOSTROPHES = re.compile("[ʻʼ‘’`´'ʹ′ʽʾʿ＇]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_PROSE = re.compile(r"://|@|\\|www\.|\.\w+/")
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The profiles of one script.
-
-    `weights` maps a piece to its points in all `languages` at once: the points of language i are
-    the four bytes from 4i on of a little-endian number. So the sum of two such numbers holds every
-    language's sum, which is five times as fast as adding language by language.
-    """
-
-    languages: tuple[str, ...]
-    weights: dict[str, int]
-
-    def read(self, total: int) -> dict[str, int]:
-        """The points by language of a sum of weights (of fewer than 16 million pieces)."""
-        size = 4 * len(self.languages)
-        return dict(zip(self.languages, memoryview(total.to_bytes(size, "little")).cast("I"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +71,6 @@ def script_of(word: str) -> Script | None:
 @lru_cache(maxsize=1 << 14)
 def weigh(token: str) -> Weighed:
     """The token's points in the model of its script; nothing for an address or a number."""
-    from kzuzcli.language.profiles import model
-
     found = words(token[:LONGEST_TOKEN])
     script = script_of(found[0]) if found else None
     letters = sum(map(len, found))
@@ -104,6 +83,4 @@ def weigh(token: str) -> Weighed:
 
 def score(weighed: Iterable[Weighed], script: Script) -> dict[str, int]:
     """The points of the tokens in this script, by language."""
-    from kzuzcli.language.profiles import model
-
     return model(script).read(sum(token.points for token in weighed if token.script == script))

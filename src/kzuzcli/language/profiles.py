@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
-from kzuzcli.language.ngrams import Model, Script
+Script = Literal["Cyrl", "Latn"]
 
 DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The profiles of one script.
+
+    `weights` maps a piece to its points in all `languages` at once: the points of language i are
+    the four bytes from 4i on of a little-endian number. So the sum of two such numbers holds every
+    language's sum, which is five times as fast as adding language by language.
+    """
+
+    languages: tuple[str, ...]
+    weights: dict[str, int]
+
+    def read(self, total: int) -> dict[str, int]:
+        """The points by language of a sum of weights (of fewer than 16 million pieces)."""
+        size = 4 * len(self.languages)
+        return dict(zip(self.languages, memoryview(total.to_bytes(size, "little")).cast("I"), strict=True))
 
 
 def pack(languages: tuple[str, ...], rows: Mapping[str, bytes]) -> bytes:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kzuzcli.article import UNDETERMINED
-from kzuzcli.language.ngrams import STEP, Script, Weighed, score, script_of, weigh, words
-from kzuzcli.language.profiles import telling_words
+from kzuzcli.language.ngrams import STEP, Weighed, score, script_of, weigh, words
+from kzuzcli.language.profiles import Script, telling_words
 
 SCRIPTS: dict[str, Script] = {
     **dict.fromkeys(("ru", "kk", "uz-Cyrl", "ky", "tg", "tt", "uk"), "Cyrl"),
