@@ -9,6 +9,7 @@ from kzuzcli.engines.whoosh import merging, segmentfiles
 from kzuzcli.engines.whoosh.builder import Builder
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.segmentfiles import SegmentFiles
+from kzuzcli.engines.whoosh.tiers import LARGEST
 
 RUN = 3_000_000
 """Words held in memory before a run is written: 120 to 200 MB."""
@@ -20,9 +21,10 @@ MERGE_FROM = 4
 class Indexer:
     """Builds new segments in `folder`, in this process. Entries are numbered from 0 as they are added."""
 
-    def __init__(self, folder: Path, run: int = RUN) -> None:
-        self._folder, self._run = folder, run
+    def __init__(self, folder: Path, run: int | None = None) -> None:
+        self._folder, self._run = folder, run or RUN
         self._builder = Builder()
+        self._runs: list[SegmentFacts] = []
         self._done: list[SegmentFacts] = []
 
     def add(self, entry: Entry) -> None:
@@ -35,11 +37,13 @@ class Indexer:
             return
         files = SegmentFiles(self._folder)
         try:
-            self._done.append(self._builder.write(files))
+            self._runs.append(self._builder.write(files))
         except BaseException:
             files.remove()
             raise
         self._builder = Builder()
+        if sum(one.count for one in self._runs) >= LARGEST:
+            self._merge()
 
     def finishing(self) -> None:
         """Nothing to prepare for `finish` in this process."""
@@ -47,14 +51,17 @@ class Indexer:
     def finish(self) -> list[SegmentFacts]:
         """The new segments, complete on disk, entries in order from one to the next."""
         self._flush()
-        if len(self._done) >= MERGE_FROM:
-            merged = merging.merge(self._folder, self._done)
-            for one in self._done:
-                segmentfiles.remove(self._folder, one.name)
-            self._done = [merged]
-        return self._done
+        if len(self._runs) >= MERGE_FROM:
+            self._merge()
+        return self._done + self._runs
+
+    def _merge(self) -> None:
+        self._done.append(merging.merge(self._folder, self._runs))
+        for one in self._runs:
+            segmentfiles.remove(self._folder, one.name)
+        self._runs = []
 
     def abort(self) -> None:
         """Take back what was written."""
-        for one in self._done:
+        for one in [*self._runs, *self._done]:
             segmentfiles.remove(self._folder, one.name)

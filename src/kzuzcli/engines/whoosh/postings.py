@@ -33,6 +33,7 @@ Buffer = bytes | mmap
 _LENGTH = struct.Struct("!i")
 _COUNT = struct.Struct("!I")
 _FLOAT = struct.Struct(">d")
+_NUMBER = struct.Struct("<i")
 _START = b"\x80\x03("
 _BYTE, _SHORT, _INT = b"KMJ"
 _INFO = struct.Struct("<3sBiBiBiBBBBBB2s3sBi")
@@ -96,13 +97,12 @@ def _several(count: int) -> bytes:
 
 
 def alone(doc: int, weight: int, value: bytes, length: int) -> bytes:
-    """The whole posting list of a term that one document holds."""
-    info = (_START, _INT, 1, _INT, doc, _INT, weight, _BYTE, 0, _BYTE, length, _BYTE, length, b"t.")
+    """The whole posting list of a term that one document holds: `block` and `chain` without detours."""
+    number = _NUMBER.pack(doc)
     weighed = b"N" if weight == 1 else b"G" + _FLOAT.pack(weight)
-    size = -(_INFO.size + len(weighed) + len(value) + 5)
-    return b"%b%b%bt%b(%bt\x87." % (
-        *(MAGIC, _LENGTH.pack(size), _INFO.pack(*info, _START, _INT, doc)),
-        *(weighed, value),
+    return b"W3Bl%b\x80\x03(J\1\0\0\0J%bJ%bK\0K%cK%ct.\x80\x03(J%bt%b(%bt\x87." % (
+        *(_LENGTH.pack(-(_INFO.size + len(weighed) + len(value) + 5)), number, _NUMBER.pack(weight)),
+        *(length, length, number, weighed, value),
     )
 
 
@@ -179,7 +179,6 @@ def joined(lists: Sequence[tuple[bytearray, int]]) -> bytes | bytearray:
 
 _LAST, _FIRST = 13, 34  # within a block and its size: the last document, the first
 _NUMBERS = struct.Struct("<i17xi")
-_NUMBER = struct.Struct("<i")
 
 
 # -- reading

@@ -1,10 +1,11 @@
 """An indexer in a process of its own.
 
-    python -m kzuzcli.engines.whoosh.worker FOLDER
+    python -m kzuzcli.engines.whoosh.worker FOLDER WORDS
 
-reads pickled lists of entries from its standard input, then None, and answers with the pickled facts of its
-segments, or the exception that stopped it. It is started afresh (not forked), holds neither lock nor database,
-and when its input ends without None, its parent is gone and it ends as well.
+writes runs of so many WORDS. It reads pickled lists of entries from its standard input, then None, and
+answers with the pickled facts of its segments, or the exception that stopped it. It is started afresh (not
+forked), holds neither lock nor database, and when its input ends without None, its parent is gone and it
+ends as well.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from kzuzcli.engines.base import Entry
-from kzuzcli.engines.whoosh.indexer import Indexer
+from kzuzcli.engines.whoosh import indexer
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
 
 AT_ONCE = 32
@@ -35,7 +36,7 @@ class Worker:
     """The parent's side: an Indexer that works elsewhere."""
 
     def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "kzuzcli.engines.whoosh.worker", str(folder)]
+        command = [sys.executable, "-m", "kzuzcli.engines.whoosh.worker", str(folder), str(indexer.RUN)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._entries: list[Entry] = []
 
@@ -105,15 +106,15 @@ def main() -> None:
     gc.disable()  # 12 % faster; nothing here makes cycles
     messages: Queue[list[Entry] | None] = Queue(WAITING)
     Thread(target=_read, args=(sys.stdin.buffer, messages), daemon=True).start()
-    indexer = Indexer(Path(sys.argv[1]))
+    made = indexer.Indexer(Path(sys.argv[1]), int(sys.argv[2]))
     answer: object
     try:
         while (entries := messages.get()) is not None:
             for entry in entries:
-                indexer.add(entry)
-        answer = indexer.finish()
+                made.add(entry)
+        answer = made.finish()
     except BaseException as error:
-        indexer.abort()
+        made.abort()
         answer = error
     pickle.dump(answer, sys.stdout.buffer)
     sys.stdout.buffer.flush()
