@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from kzuzcli.article import Link
 from kzuzcli.linking.article import LinkArticle
-from kzuzcli.linking.compare import Change, Facing, align, compare, differences, paragraphs, shared_passages
+from kzuzcli.linking.compare import (
+    Change,
+    Facing,
+    align,
+    compare,
+    differences,
+    in_common,
+    paragraphs,
+    shared_passages,
+)
 
 ENGLISH = LinkArticle(
     "en",
@@ -102,3 +111,9 @@ def test_the_link_decides_what_is_shown(kind: str, shape: type) -> None:
     link = Link(kind, "ru", "en", True, 1.0)  # type: ignore[arg-type]
     assert {type(each) for each in compare(ENGLISH, RUSSIAN, [link])} == {shape}
     assert compare(ENGLISH, RUSSIAN) == []
+
+
+def test_names_and_numbers_in_common() -> None:
+    both = [(ENGLISH.text[slice(*a)], RUSSIAN.text[slice(*b)]) for a, b in in_common(ENGLISH, RUSSIAN)]
+    assert ("Saidov", "Саидов") in both and ("27", "27") in both
+    assert not any("382" in pair for pair in both)

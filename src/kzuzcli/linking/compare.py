@@ -82,6 +82,8 @@ def paragraphs(text: str) -> list[Span]:
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2))
 _SKIPPED = -0.25
 _MERGED = -0.15
+# so many paragraphs a translation may run ahead or behind; keeps long texts from costing their square
+_BAND = 12
 
 
 def align(a: LinkArticle, b: LinkArticle) -> list[Facing]:
@@ -92,6 +94,13 @@ def align(a: LinkArticle, b: LinkArticle) -> list[Facing]:
     """
     sides = (_Paragraphs(a), _Paragraphs(b))
     return [_facing(*sides, rows) for rows in _way(*sides)]
+
+
+def in_common(a: LinkArticle, b: LinkArticle) -> list[tuple[Span, Span]]:
+    """The numbers and names that stand in both articles: where each stands first, in the order of the first."""
+    first, second = (_Paragraphs(each).held(0, None) for each in (a, b))
+    both = {(span, second[mark]) for mark, span in first.items() if mark in second and mark[-1] != "_"}
+    return sorted(both)
 
 
 class _Paragraphs:
@@ -107,7 +116,7 @@ class _Paragraphs:
         """The part of the article's characters that stands in some paragraphs."""
         return sum(end - start for start, end in self.spans[first:stop]) / self.all
 
-    def held(self, first: int, stop: int) -> dict[str, Span]:
+    def held(self, first: int, stop: int | None) -> dict[str, Span]:
         """The marks of some paragraphs, with where each stands first."""
         found: dict[str, Span] = {}
         for row in self.marks[first:stop]:
@@ -141,8 +150,10 @@ def _way(a: _Paragraphs, b: _Paragraphs) -> list[Rows]:
     best: dict[tuple[int, int], tuple[float, Rows | None]] = {(0, 0): (0.0, None)}
     for i in range(len(a.spans) + 1):
         for j in range(len(b.spans) + 1):
+            if abs(i * len(b.spans) - j * len(a.spans)) > _BAND * max(len(a.spans), len(b.spans)):
+                continue
             for da, db in _STEPS:
-                if (before := best.get((i - da, j - db))) is None or (da, db) == (0, 0):
+                if (before := best.get((i - da, j - db))) is None:
                     continue
                 rows = (i - da, i, j - db, j)
                 score = before[0] + _gain(a, b, rows)
