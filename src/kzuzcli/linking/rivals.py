@@ -20,10 +20,10 @@ CREATE TABLE IF NOT EXISTS rivals(
 CREATE INDEX IF NOT EXISTS rivals_other ON rivals(other);
 """
 
-OFTEN = 100
-"""A name or number that more articles of one language hold does not lead to any of them."""
+OFTEN = 400
+"""A leading feature that more articles of one language hold does not lead to any of them."""
 
-TRIED = 8
+TRIED = 12
 """So many articles of each other language are compared with a new one."""
 
 _LEAST = 0.005

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 
 from kzuzcli.analysis import primary
 from kzuzcli.linking.article import LinkArticle
@@ -15,12 +16,14 @@ from kzuzcli.linking.translation import Profile, paragraphs
 from kzuzcli.linking.words import code, codes, features
 
 _FEATURE_PARTS = 1 << 8
+_ENOUGH = 12
+_COGNATES = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
     """`digest` is equal where folded texts are, None for an empty text; `fingerprints` as in fingerprints.py;
-    `named` are the features that lead to other articles, numbers and names."""
+    `named` are the features that lead to other articles: numbers and names, in a short text cognates too."""
 
     id: str
     language: str
@@ -40,8 +43,15 @@ def trace(article: LinkArticle) -> Trace:
         _digest(words),
         frozenset(fingerprints(words)),
         Profile(found, len(article.text), paragraphs(article.text), article.earliest, article.latest),
-        tuple(each for each in found if each & 1),
+        _leading(found),
     )
+
+
+def _leading(found: Iterable[int]) -> tuple[int, ...]:
+    named = tuple(each for each in found if each & 1)
+    if len(named) >= _ENOUGH:
+        return named
+    return (*named, *islice((each for each in found if not each & 1), _COGNATES))
 
 
 def _digest(words: list[int]) -> int | None:
@@ -51,7 +61,7 @@ def _digest(words: list[int]) -> int | None:
 
 
 def feature_keys(named: Iterable[int], language: str) -> list[int]:
-    """The keys that numbers and names have among articles of `language`, in the order given.
+    """The keys that leading features have among articles of `language`, in the order given.
 
     Keys of features lie behind those of fingerprints: 256 parts each.
     """

@@ -1,0 +1,64 @@
+"""Scores of translations: dates, lengths, paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from kzuzcli.linking.translation import (
+    Kept,
+    Profile,
+    claimed,
+    likeness,
+    of_paragraphs,
+    pack,
+    paragraphs,
+    possible,
+)
+
+
+def kept(features: dict[int, int], length: int = 100, day: int | None = None) -> Kept:
+    return Kept("1", "ru", pack(features), float(len(features)), length, b"", day, day)
+
+
+WEIGHTS = dict.fromkeys(range(10), 1.0)
+
+
+@pytest.mark.parametrize(
+    "shift, length, expected",
+    [(0, 100, 1.0), (32, 100, 0.5), (64, 100, 0.0), (0, 142, 0.61)],
+)
+def test_likeness_falls_with_distance_and_length(shift: int, length: int, expected: float) -> None:
+    new = Profile(dict.fromkeys(range(10), 0), 100)
+    score, _ = likeness(new, WEIGHTS, kept(dict.fromkeys(range(10), shift), length))
+    assert score == pytest.approx(expected, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "length, days, expected",
+    [(100, (1000, 1021), True), (100, (1000, 1022), False), (100, (1022, 1000), False), (100, (None, 5), True), (301, (1, 1), False)],
+)  # fmt: skip
+def test_possible(length: int, days: tuple[int | None, int | None], expected: bool) -> None:
+    new = Profile({}, 100, b"", days[0], days[0])
+    assert possible(new, kept({}, length, days[1])) is expected
+
+
+@pytest.mark.parametrize(
+    "a, b, least, most",
+    [
+        ("aaaa\nbb\nc\nddddd", "AAAAA\nBBB\nC\nDDDDDD", 1.4, 1.5),
+        ("aaaa\nbb\nc\nddddd", "a\nbbbb\nccccc\nd", 1.0, 1.0),
+        ("aaaa\nbb\nc", "aaaa\nbb\nc", 1.0, 1.0),
+        ("a\nb\nc\nd", "a\nb\nc\nd", 1.0, 1.0),
+        ("", "", 1.0, 1.0),
+    ],
+)
+def test_paragraphs_that_go_together_count(a: str, b: str, least: float, most: float) -> None:
+    assert least <= of_paragraphs(paragraphs(a), paragraphs(b)) <= most
+
+
+@pytest.mark.parametrize(
+    "score, agreeing, margin, expected",
+    [(0.2, 10, 3.0, True), (0.2, 10, 1.1, False), (0.2, 2, 9.0, False), (0.04, 3, 9.0, False), (0.05, 5, 1.5, False)],
+)  # fmt: skip
+def test_weak_scores_need_more(score: float, agreeing: int, margin: float, expected: bool) -> None:
+    assert claimed(score, agreeing, margin) is expected
