@@ -11,7 +11,7 @@ import pytest
 from kzuzcli.archive import Archive
 from kzuzcli.ingest import ingest
 from kzuzcli.query import parse
-from kzuzcli.reading import read
+from kzuzcli.reading import read, suggest
 
 ARTICLES = {
     "en": "The visit went well. Then President Tokayev met Shavkat Mirziyoyev in Astana, and the borders"
@@ -22,7 +22,7 @@ ARTICLES = {
     "kk": "Сапар жақсы өтті. Содан кейін президент Тоқаев Астанада Мирзиёевпен кездесті."
     " Бұл туралы Тоқаевтың баспасөз қызметі хабарлады. Қазақстанның шекарасы туралы да сөз болды.",
     "uz": "Tashrif yaxshi o‘tdi. Keyin prezident To‘qayev Ostonada Mirziyoyev bilan uchrashdi."
-    " Bu haqda Mirziyoyevning matbuot xizmati xabar berdi. Qozog‘iston chegaralari ham muhokama qilindi.",
+    " Bu haqda Mirziyoyevning matbuot xizmati xabar berdi. Qozog‘iston chegaralari ham muhokama qilindi. Buning uchun mablag‘ ajratildi.",
     "uz-Cyrl": "Ташриф яхши ўтди. Кейин президент Тўқаев Остонада Мирзиёев билан учрашди."
     " Бу ҳақда Мирзиёевнинг матбуот хизмати хабар берди. Қозоғистон чегаралари ҳам муҳокама қилинди.",
 }
@@ -69,6 +69,9 @@ FOUND = [
     ("шекара", {"kk"}),
     ("chegara", {"uz", "uz-Cyrl"}),
     ("чегара", {"uz", "uz-Cyrl"}),
+    ("mablagʻ", {"uz"}),
+    ("маблағ", {"uz"}),
+    ("mablag'ini", {"uz"}),
     ("чегара lang:uz-Cyrl", {"uz-Cyrl"}),
     ("chegara lang:uz-Latn", {"uz"}),
     ("Tokayev lang:kk", {"kk"}),
@@ -114,6 +117,74 @@ def test_a_prefix_of_everything_is_bounded_and_says_so(
 
 def test_words_nowhere_have_no_forms(archive: Archive) -> None:
     assert read(parse("demarkation"), archive.lexicon).readings[0].forms == {}
+
+
+OWN_LANGUAGE = [
+    ("жарысы", {"kk"}),
+    ("жарыста", {"kk"}),
+    ("holiday", {"en"}),
+    ("jar", {"uz"}),
+    ("президент", {"kk", "ru"}),
+    ("президентті", {"kk"}),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), OWN_LANGUAGE)
+def test_a_word_of_one_language_is_not_stripped_as_another(
+    tmp_path: Path, query: str, expected: set[str]
+) -> None:
+    texts = {
+        "en": "They left for a holiday by the sea.",
+        "ru": "С новым президентом поговорили вчера вечером.",
+        "kk": "Ат жарысы өтті, жарыста президент те болды.",
+        "uz": "Chuqur jar yonida uy bor edi, ular shu holda qoldi.",
+    }
+    source = tmp_path / "news.jsonl"
+    rows = [{"id": tag, "title": f"No. {tag}", "text": text, "lang": tag} for tag, text in texts.items()]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with Archive.open(tmp_path / "archive", write=True, create=True) as archive:
+        ingest(archive, [source])
+        assert languages(archive, query) == expected
+
+
+MISTYPED = [
+    ("демаркацыя", "демаркация"),
+    ("demarkation", "demarcation"),
+    ("Tokaeyv", "tokayev"),
+    ("Токаейв", "токаев"),
+    ("Mirziyoev", "mirziyoyev"),
+    ("правителство", "правительство"),
+    ("chegraa", "chegara"),
+    ("чеграа", "chegara"),
+    ("шекаара", "шекара"),
+    ("Абдулкаремов", "abdulkarimov"),
+]
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("words")
+    texts = {
+        "en": "We saw the demarcation. Today Tokayev and Mirziyoyev met Abdulkarimov. Some demarcations stay.",
+        "ru": "Началась демаркация, о демаркации говорит правительство. Правительства хотят её. Там Токаев был.",
+        "uz": "Yangi chegara ochildi, shu chegara yaqin edi. Bu chegaralar tinch.",
+        "kk": "Жаңа шекара ашылды, бұл шекара жақын. Шекаралар тыныш.",
+    }
+    source = folder / "news.jsonl"
+    rows = [{"id": tag, "title": f"No. {tag}", "text": text, "lang": tag} for tag, text in texts.items()]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    archive = Archive.open(folder / "archive", write=True, create=True)
+    ingest(archive, [source])
+    return archive
+
+
+@pytest.mark.parametrize(("word", "meant"), MISTYPED)
+def test_did_you_mean(words: Archive, word: str, meant: str) -> None:
+    assert suggest(word, words.lexicon)[0].form == meant
+
+
+def test_nothing_is_near_a_word_of_no_language(words: Archive) -> None:
+    assert suggest("xqzjkw", words.lexicon) == []
 
 
 def test_the_users_own_names(tmp_path: Path) -> None:
