@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -52,6 +53,7 @@ LINK_BATCH = 5000
 STORY_HITS = 3
 """Hits asked of the index for each story wanted: an article seldom has more than two twins."""
 SHORTEST_ID = 4
+AT_A_TIME = 250
 
 STORE_FILTERS = ("url", "path", "id", "tag", "is")
 CORRECTABLE = ("title", "language", "date", "source")
@@ -87,6 +89,19 @@ class Answer:
     result: SearchResult
     found: tuple[Found, ...]
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """All articles a query picks, by id and in order: for verbs that walk over them, however many."""
+
+    query: Query
+    read: ReadQuery
+    result: SearchResult
+
+    @property
+    def ids(self) -> list[str]:
+        return [hit.id for hit in self.result.hits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +420,25 @@ class Archive:
         _, request = self._request(query, 0, 0, "relevance", exact, possible, False)
         return self.engine.search(request)
 
+    def select(
+        self,
+        query: Query,
+        *,
+        limit: int | None = None,
+        sort: Sort = "date",
+        exact: bool = False,
+        possible: bool = False,
+    ) -> Selection:
+        """Ids of the articles that match, newest first; `articles` brings them. Raises IndexUnusable."""
+        read, request = self._request(query, limit, 0, sort, exact, possible, False)
+        return Selection(query, read, self.engine.search(request))
+
+    def articles(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Articles of whole ids, in the order given, few in memory at a time; unknown ids are left out."""
+        for some in batched(ids, AT_A_TIME):
+            rows = self.store.get_many(some)
+            yield from (rows[id].article for id in some if id in rows)
+
     def _request(
         self,
         query: Query,
@@ -640,6 +674,13 @@ def corrected(row: Row, corrections: Mapping[str, str]) -> Row:
             evidence=evidence,
         ),
     )
+
+
+def batched(ids: Iterable[str], many: int) -> Iterator[list[str]]:
+    """Ids in lists of at most `many`."""
+    waiting = iter(ids)
+    while some := list(islice(waiting, many)):
+        yield some
 
 
 def _choose(evidence: tuple[DateEvidence, ...]) -> DateEvidence | None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kzuzcli.archive import Answer, CheckReport, Details, Found
 from kzuzcli.article import Article, DateEvidence, IngestReport
 from kzuzcli.engines.base import SearchResult
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kzuzcli.concordance import Line
+    from kzuzcli.figures import Figure
+    from kzuzcli.naming import Name
+    from kzuzcli.timeline import Timeline
 
 Json = dict[str, Any]
 
@@ -153,4 +161,84 @@ def check(report: CheckReport) -> Json:
         "index": report.index or "fine",
         "not_indexed": report.not_indexed,
         "not_stored": report.not_stored,
+    }
+
+
+def kwic_line(line: Line) -> Json:
+    """A place of a word; `start` and `end` are character offsets into the article's text."""
+    return {
+        "id": line.id,
+        "title": line.title,
+        "language": line.language,
+        "date": date(line.date),
+        "source": line.source,
+        "paragraph": line.paragraph,
+        "start": line.start,
+        "end": line.end,
+        "left": line.left,
+        "word": line.word,
+        "right": line.right,
+    }
+
+
+def timeline(found: Timeline) -> Json:
+    """Buckets without a gap; `uncertain` is the sum of the shares of articles spread over several."""
+    return {
+        "unit": found.unit,
+        "certain": found.certain,
+        "uncertain": found.uncertain,
+        "bounded": found.bounded,
+        "undated": found.undated,
+        "groups": list(found.groups),
+        "buckets": [
+            {
+                "period": bucket.name,
+                "certain": bucket.count.certain,
+                "uncertain": round(bucket.count.uncertain, 4),
+                "groups": {
+                    group: {"certain": count.certain, "uncertain": round(count.uncertain, 4)}
+                    for group, count in sorted(bucket.counts.items())
+                },
+            }
+            for bucket in found.buckets
+        ],
+    }
+
+
+def figure(found: Article, amount: Figure) -> Json:
+    """An amount and where it stands; `low` and `high` differ only for a range."""
+    return {
+        "id": found.id,
+        "title": found.title,
+        "language": found.language,
+        "date": date(found.date),
+        "source": found.source,
+        "paragraph": amount.paragraph,
+        "start": amount.start,
+        "end": amount.end,
+        "low": _number(amount.low),
+        "high": _number(amount.high),
+        "unit": amount.unit,
+        "kind": amount.kind,
+        "year": amount.year,
+        "text": found.text[amount.start : amount.end],
+        "sentence": found.text[slice(*amount.sentence)],
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral() else float(value)
+
+
+def name(found: Name, *, asked: bool) -> Json:
+    """A name and what was counted of it; `asked` where the query asked for it. Dates are EDTF or null."""
+    return {
+        "name": found.name,
+        "asked": asked,
+        "articles": found.articles,
+        "mentions": found.mentions,
+        "spellings": dict(found.spellings),
+        "languages": dict(found.languages),
+        "first": str(found.first) if found.first else None,
+        "last": str(found.last) if found.last else None,
     }

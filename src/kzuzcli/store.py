@@ -308,6 +308,17 @@ class Store:
                     found[row.article.id] = row
         return found
 
+    def dates(self, ids: Iterable[str]) -> Iterator[tuple[str | None, str, str | None]]:
+        """(EDTF or None, language, source) of articles, in no order; their texts are not read."""
+        wanted = list(ids)
+        with self._told():
+            for at in range(0, len(wanted), 500):
+                some = wanted[at : at + 500]
+                marks = ",".join("?" * len(some))
+                yield from self._db.execute(
+                    f"SELECT edtf, language, source FROM articles WHERE id IN ({marks})", some
+                )
+
     def candidates(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
         """(id, title) of articles whose id starts with `prefix`, in order of id."""
         with self._told():

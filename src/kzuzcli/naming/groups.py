@@ -1,0 +1,197 @@
+"""Mentions counted by name: all spellings as one, a given name with the family name it stands beside."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kzuzcli.analysis.names import Aliases, same_name, skeleton
+from kzuzcli.article import Article
+from kzuzcli.naming.find import Mention
+from kzuzcli.period import Period
+
+ABSORBED = 0.7
+"""A word that stands so often beside one more frequent name is a part of that name: Kassym, Jomart."""
+
+FULL = 0.1
+"""A run of several words is shown as the name when so many of its mentions are written so."""
+
+_ALIASED = 300  # groups, the most frequent, for which the table of other names is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: how it is mostly written, in full where texts do, and everything counted of it.
+
+    `spellings` and `languages` are mentions, most first. `first` and `last` are the earliest and the
+    latest dates of articles that hold it, of those known on both sides; None where no date is.
+    """
+
+    name: str
+    mentions: int
+    articles: int
+    spellings: Mapping[str, int]
+    languages: Mapping[str, int]
+    first: Period | None
+    last: Period | None
+    forms: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+
+
+@dataclass(slots=True)
+class _Group:
+    spellings: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    written: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
+    beside: Counter[str] = field(default_factory=Counter)
+    forms: set[tuple[str, str]] = field(default_factory=set)
+    articles: set[int] = field(default_factory=set)
+
+    @property
+    def mentions(self) -> int:
+        return self.spellings.total()
+
+    def take(self, other: _Group) -> None:
+        self.spellings += other.spellings
+        self.languages += other.languages
+        self.written += other.written
+        self.beside += other.beside
+        self.forms |= other.forms
+        self.articles |= other.articles
+
+
+def grouped(found: Iterable[tuple[Article, Sequence[Mention]]], aliases: Aliases | None = None) -> list[Name]:
+    """The names of articles, those in most articles first, then those with most mentions."""
+    groups: dict[str, _Group] = defaultdict(_Group)
+    dates: list[Period | None] = []
+    for number, (article, mentions) in enumerate(found):
+        dates.append(article.date.period if article.date else None)
+        for mention in mentions:
+            _count(groups[mention.key], mention, number)
+    same = _same_spellings(groups)
+    if aliases is not None:
+        same = _with_aliases(groups, same, aliases)
+    whole = _merged(groups, same)
+    parts = _parts(whole, same)
+    names = [_name(group, parts, key, dates, same) for key, group in whole.items() if key not in parts]
+    return sorted(names, key=lambda name: (-name.articles, -name.mentions, name.name))
+
+
+def _count(group: _Group, mention: Mention, number: int) -> None:
+    group.spellings[mention.spelling] += 1
+    group.languages[mention.language] += 1
+    group.written[mention.written, mention.run] += 1
+    group.forms.add((mention.form, mention.language))
+    group.articles.add(number)
+    for key in mention.run:
+        if key != mention.key:
+            group.beside[key] += 1
+
+
+def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
+    """Key -> the key of its group: keys that are spellings of one name go with the most frequent."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(groups, key=lambda key: (-groups[key].mentions, key)):
+        blocks[skeleton(key)].append(key)
+    same: dict[str, str] = {}
+    for bones, keys in blocks.items():
+        heads: list[str] = []
+        for key in keys:
+            head = next((one for one in heads if bones and same_name(one, key)), key)
+            same[key] = head
+            if head == key:
+                heads.append(key)
+    return same
+
+
+def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases: Aliases) -> dict[str, str]:
+    """As `same`, with other names of one thing together: Özbekstan, Uzbekistan."""
+    owners: dict[tuple[str, str], str] = {}
+    joined = dict(same)
+    often = sorted(groups, key=lambda key: (-groups[key].mentions, key))[:_ALIASED]
+    for key in often:
+        for form in groups[key].forms:
+            owners.setdefault(form, same[key])
+    for key in often:
+        spelling = groups[key].spellings.most_common(1)[0][0]
+        for other in aliases.lookup([spelling]):
+            owner = owners.get((other.words[0], other.language)) if len(other.words) == 1 else None
+            if owner is not None and not other.capitals:
+                _join(joined, owner, joined[key])
+    return joined
+
+
+def _join(same: dict[str, str], one: str, other: str) -> None:
+    head = same[other]
+    for key, owner in same.items():
+        if owner == same[one]:
+            same[key] = head
+
+
+def _merged(groups: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, _Group]:
+    whole: dict[str, _Group] = defaultdict(_Group)
+    for key, group in groups.items():
+        whole[same[key]].take(group)
+    return whole
+
+
+def _parts(whole: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, str]:
+    """Names that are hardly met but beside a more frequent one -> that one."""
+    parts: dict[str, str] = {}
+    for key, group in whole.items():
+        beside: Counter[str] = Counter()
+        for other, many in group.beside.items():
+            beside[same[other]] += many
+        beside.pop(key, None)
+        for other, many in beside.most_common(3):
+            larger = (whole[other].mentions, other) > (group.mentions, key)
+            if larger and many >= ABSORBED * group.mentions:
+                parts[key] = other
+                break
+    return {key: _whole(key, parts) for key in parts}
+
+
+def _whole(key: str, parts: Mapping[str, str]) -> str:
+    """Jomart is a part of Kassym, and that of Tokayev. What a name is part of is always more frequent."""
+    while key in parts:
+        key = parts[key]
+    return key
+
+
+def _name(
+    group: _Group,
+    parts: Mapping[str, str],
+    key: str,
+    dates: Sequence[Period | None],
+    same: Mapping[str, str],
+) -> Name:
+    own = {part for part, owner in parts.items() if owner == key}
+    known = [period for number in group.articles if (period := dates[number]) and period.start and period.end]
+    return Name(
+        _shown(group, {key, *own}, same),
+        group.mentions,
+        len(group.articles),
+        dict(group.spellings.most_common()),
+        dict(group.languages.most_common()),
+        min(known, key=lambda period: (period.start, period.end), default=None),
+        max(known, key=lambda period: (period.end, period.start), default=None),
+        frozenset(group.forms),
+    )
+
+
+def _shown(group: _Group, own: set[str], same: Mapping[str, str]) -> str:
+    """How the name is mostly written; in full where texts often write it so with its own parts alone."""
+    enough = FULL * group.mentions / max(1, len(group.languages))
+    short = _most(group.spellings)
+    full = {
+        written: many
+        for (written, run), many in group.written.items()
+        if len(run) > 1 and many >= enough and {same[key] for key in run} <= own
+    }
+    alike = {written: many for written, many in full.items() if short in written}
+    return _most(alike or full) if full else short
+
+
+def _most(counted: Mapping[str, int]) -> str:
+    """The most frequent; of several the shortest, which has no case ending."""
+    return min(counted, key=lambda text: (-counted[text], text.isupper(), len(text), text))

@@ -1,0 +1,1 @@
+"""Results as rich renderables, a module a verb. Returns, never prints; every text goes through safe.py."""

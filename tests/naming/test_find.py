@@ -1,0 +1,41 @@
+"""Names in a text, told from the first words of sentences and from titles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kzuzcli.article import Passage
+from kzuzcli.naming import mentions
+from tests.naming.samples import Listed, article
+
+CASES = [
+    ("en", "Yesterday President Tokayev came to Tashkent.", [("Tokayev",), ("Tashkent",)]),
+    ("en", "Tokayev came.", [("Tokayev",)]),
+    ("en", "The river is low. On Monday it rose.", []),
+    ("en", "said Kassym-Jomart Tokayev, and Shavkat Mirziyoyev", [
+        ("Kassym", "Jomart", "Tokayev"), ("Shavkat", "Mirziyoyev"),
+    ]),
+    ("en", "Tashkent, Uzbekistan", [("Tashkent",), ("Uzbekistan",)]),
+    ("en", "TASHKENT RIVER LOW", [("TASHKENT",)]),
+    ("en", "in May and on Tuesday", []),
+    ("ru", "Вчера Токаев прилетел из Ташкента.", [("Токаев",), ("Ташкента",)]),
+    ("kk", "Кеше Тоқаевтың сапары басталды.", [("Тоқаевтың",)]),
+    ("en", "", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "runs"), CASES)
+def test_runs_of_names(language: str, text: str, runs: list[tuple[str, ...]]) -> None:
+    ((_, found),) = mentions([article(text, language)], Listed())
+    assert [each.spelling for each in found] == [word for run in runs for word in run]
+    assert [len(each.run) for each in found] == [len(run) for run in runs for _ in run]
+
+
+def test_passages_are_read_in_their_language() -> None:
+    text = "Tokayev came. Токаева ждали."
+    mixed = replace(article(text), passages=(Passage(0, 14, "en"), Passage(14, len(text), "ru")))
+    ((_, found),) = mentions([mixed], Listed())
+    assert [(each.spelling, each.language) for each in found] == [("Tokayev", "en"), ("Токаева", "ru")]
+    assert len({each.key for each in found}) == 1
