@@ -342,7 +342,7 @@ class Archive:
                 rank,
                 hit,
                 article,
-                tuple(snippets(query, *where, count=count)) if count else (),
+                tuple(snippets(query, *where, count=count, avoid=_furniture(row))) if count else (),
                 tuple(matched(query, *where)),
                 tuple(spans(query, article.title, article.language, field="title")),
             )
@@ -515,6 +515,14 @@ def corrected(row: Row, corrections: Mapping[str, str]) -> Row:
 
 def _choose(evidence: tuple[DateEvidence, ...]) -> DateEvidence | None:
     return evidence[0] if evidence else None
+
+
+def _furniture(row: Row) -> list[tuple[int, int]]:
+    """The lines of a text that are no part of the article."""
+    from kzuzcli.residue import INLINE, find
+
+    found = find(row.article.text, row.article.title, row.reader)
+    return [(one.start, one.end) for one in found if one.kind not in INLINE]
 
 
 def _store_terms(query: Query) -> Iterator[Term]:

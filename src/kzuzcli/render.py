@@ -18,7 +18,7 @@ from kzuzcli.emptiness import Emptiness
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
-from kzuzcli.residue import Residue, hide, left_out
+from kzuzcli.residue import Residue, hidden, hide
 from kzuzcli.safe import safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
@@ -480,7 +480,7 @@ RESIDUE = {
 
 def residue_left_out(residue: Sequence[Residue], spans: Sequence[tuple[int, int]]) -> str:
     """What a page leaves out of a text, or nothing."""
-    told = [counted(many, *RESIDUE[kind]) for kind, many in left_out(residue, spans).items()]
+    told = [counted(many, *RESIDUE[kind]) for kind, many in hidden(residue, spans).items()]
     return f"left out: {', '.join(told)} (--whole shows the text as it is)" if told else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from kzuzcli.residue import inline, lines, mail
+from kzuzcli.residue import inline, lines
 from kzuzcli.residue.kinds import Residue
 
 MAIL = ("mail", "mbox")
@@ -14,7 +14,11 @@ MAIL = ("mail", "mbox")
 
 def find(text: str, title: str = "", reader: str = "text") -> list[Residue]:
     """The residue of a text, in order, without overlap. `title` is the article's, `reader` what read it."""
-    found = list(mail.quoted(text) if reader in MAIL else ())
+    found: list[Residue] = []
+    if reader in MAIL:
+        from kzuzcli.residue import mail
+
+        found += mail.quoted(text)
     for more in (inline.blocks(text), lines.furniture(text, title), inline.marks(text)):
         found = _with(found, more)
     return found

@@ -48,7 +48,7 @@ def hide(text: str, residue: Sequence[Residue], spans: Sequence[Span] = ()) -> t
     return shown, [(start, end) for start, end in kept if start < end <= len(shown)]
 
 
-def left_out(residue: Iterable[Residue], spans: Sequence[Span] = ()) -> dict[Kind, int]:
+def hidden(residue: Iterable[Residue], spans: Sequence[Span] = ()) -> dict[Kind, int]:
     """How many stretches of each kind `hide` leaves out, in order; what is only cleaned is not counted."""
     return dict(Counter(one.kind for one in _hidden(residue, spans) if one.kind not in CLEANED))
 

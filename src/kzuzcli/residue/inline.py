@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from kzuzcli.residue.kinds import Kind, Residue
@@ -18,7 +19,6 @@ _TAGS = (
 _ATTRIBUTE = (
     r"""\s+(?:[\w:-]{1,40}\s*=\s*(?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^\s"'<>]{1,2000})|async|defer|hidden)"""
 )
-_TAG = re.compile(rf"<(/?)({'|'.join(_TAGS.split())})(?:{_ATTRIBUTE}){{0,30}}\s*/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp;){0,3}(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
@@ -31,6 +31,13 @@ _BLOCKS = (
     (re.compile(r"<\?(?:php\b|xml\b|=)", re.IGNORECASE), re.compile(r"\?>|$", re.MULTILINE)),
     (re.compile(r"\(adsbygoogle\s*="), re.compile(r"\.push\(\{\}\);?")),
 )
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A tag; only compiled (2 ms) for a text that may have one."""
+    names = "|".join(_TAGS.split())
+    return re.compile(rf"<(/?)({names})(?:{_ATTRIBUTE}){{0,30}}\s*/?>", re.IGNORECASE)
 
 
 def blocks(text: str) -> Iterator[Residue]:
@@ -66,7 +73,7 @@ def marks(text: str) -> Iterator[Residue]:
 
 def _tags(text: str) -> Iterator[Residue]:
     """Tags; one of a single letter only where it is closed too: exchanges write <S> and <U> for companies."""
-    found = list(_TAG.finditer(text))
+    found = list(_tag().finditer(text))
     closed = {match[2].lower() for match in found if match[1]}
     for match in found:
         if len(match[2]) > 1 or match[2].lower() in closed:
@@ -86,14 +93,14 @@ def _is_entity(name: str) -> bool:
 def without(text: str) -> str:
     """The text without tags, entities as what they stand for: what a line says."""
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        text = _tag().sub(" ", text)
     return meant(text) if "&" in text else text
 
 
 def meant(text: str) -> str:
-    """What entities stand for, also where they were written twice (&amp;nbsp;)."""
+    """What entities stand for, also where they were written twice (&amp;nbsp;), with plain blanks."""
     from html import unescape
 
     while (once := unescape(text)) != text:
         text = once
-    return text
+    return _INVISIBLE.sub("", _BLANK.sub(" ", text))
