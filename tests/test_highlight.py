@@ -259,3 +259,28 @@ def test_passages_are_read_as_one_text(first: int, second: int) -> None:
     query = Sequence((word("cc"), word("aa")))
     assert primary("en-GB") == "en"
     assert spans(query, text, "en", passages) == spans(query, text, "en")
+
+
+AVOIDED = [
+    # the words of the article before those of the lines around it
+    ("Read more: a visit\nThe visit began.", (0, 18), [VISIT], ["The visit began."]),
+    # what stands nowhere else is shown where it stands
+    (
+        "Photo: the border\nThe visit began.",
+        (0, 17),
+        [VISIT, BORDER],
+        ["Photo: the border", "The visit began."],
+    ),
+    ("Photo: the border", (0, 17), [BORDER], ["Photo: the border"]),
+    # and the beginning of the article where nothing is lit
+    ("Share this\nThe talks began.", (0, 10), [VISIT], ["The talks began."]),
+    ("Share this", (0, 10), [VISIT], ["Share this"]),
+]
+
+
+@pytest.mark.parametrize(("text", "avoid", "words", "told"), AVOIDED)
+def test_snippets_are_cut_from_the_article(
+    text: str, avoid: tuple[int, int], words: list[Any], told: list[str]
+) -> None:
+    query = Or(tuple(words))
+    assert [each.text for each in snippets(query, text, "en", avoid=[avoid])] == told

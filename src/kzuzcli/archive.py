@@ -470,7 +470,7 @@ class Archive:
         rows = self.store.get_many(hit.id for _, hit in ranked)
         for rank, hit in ranked:
             if (row := rows.get(hit.id)) is not None:
-                found = self._seen(query, rank, hit, row.article, count)
+                found = self._seen(query, rank, hit, row, count)
                 elsewhere = self._elsewhere(hit.id, story) if stories and story[hit.id] == hit.id else ()
                 yield replace(found, story=story[hit.id], elsewhere=elsewhere)
 
@@ -489,9 +489,10 @@ class Archive:
         rows = self.store.get_many(id for id in links if id not in story)
         return tuple((links[id], row.article) for id, row in rows.items())
 
-    def _seen(self, query: Query, rank: int, hit: Hit, article: Article, count: int) -> Found:
+    def _seen(self, query: Query, rank: int, hit: Hit, row: Row, count: int) -> Found:
         from kzuzcli.highlight import matched, snippets, spans
 
+        article = row.article
         if not count:
             # a list shows no text: looking for the words in it would be most of the work
             return Found(rank, hit, article, (), ())
@@ -500,7 +501,7 @@ class Archive:
             rank,
             hit,
             article,
-            tuple(snippets(query, *where, count=count)),
+            tuple(snippets(query, *where, count=count, avoid=_furniture(row))),
             tuple(matched(query, *where)),
             tuple(spans(query, article.title, article.language, field="title")),
         )
@@ -685,6 +686,14 @@ def batched(ids: Iterable[str], many: int) -> Iterator[list[str]]:
 
 def _choose(evidence: tuple[DateEvidence, ...]) -> DateEvidence | None:
     return evidence[0] if evidence else None
+
+
+def _furniture(row: Row) -> list[tuple[int, int]]:
+    """The lines of a text that are no part of the article."""
+    from kzuzcli.residue import INLINE, find
+
+    found = find(row.article.text, row.article.title, row.reader)
+    return [(one.start, one.end) for one in found if one.kind not in INLINE]
 
 
 def _store_terms(query: Query) -> Iterator[Term]:

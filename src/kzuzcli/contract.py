@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kzuzcli.archive import Answer, CheckReport, Details, Found
 from kzuzcli.article import Article, DateEvidence, IngestReport
 from kzuzcli.engines.base import SearchResult
+from kzuzcli.residue import Residue
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -71,12 +72,13 @@ def hit(found: Found) -> Json:
     }
 
 
-def show(details: Details, highlights: list[tuple[int, int]] | None) -> Json:
+def show(details: Details, highlights: list[tuple[int, int]] | None, residue: Sequence[Residue] = ()) -> Json:
     """Everything known of one article; `highlights` only when there was a query."""
     found = article(details.article) | {"text": details.article.text}
     if highlights is not None:
         found["highlights"] = [list(span) for span in highlights]
     return found | {
+        "residue": [list(each) for each in residue],
         "state": details.state or "present",
         "reader": details.reader,
         "encoding": details.encoding,

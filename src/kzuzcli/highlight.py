@@ -89,24 +89,41 @@ def snippets(
     count: int = 2,
     width: int = WIDTH,
     weights: Mapping[str, float] | None = None,
+    avoid: Sequence[tuple[int, int]] = (),
 ) -> list[Snippet]:
     """At most `count` passages of about `width` characters, in the order of the text.
 
     Best are those with most of the query's words, then the densest, then those with the rarest words by
     `weights` (query word as written -> weight). The beginning of the text where nothing in it is lit.
+    No passage is cut out of the lines to `avoid` (in order) unless a word stands nowhere else.
     """
     found = [
         lit for lit in _find(query, text, language, tuple(passages), "body") if lit.end - lit.start <= width
     ]
+    found = _outside(found, avoid)
     paragraphs = paragraphs_of(text)
     if not paragraphs:
         return []
     if found:
         extents = _best(text, paragraphs, found, _unit_weights(query, weights), count, width)
     else:
-        lead = paragraphs[0]
+        lead = next((each for each in paragraphs if not _is_inside(each[0], avoid)), paragraphs[0])
         extents = [_extent(text, lead, lead, (lead[0], lead[0]), width)]
     return [_snippet(text, extent, found, paragraphs) for extent in sorted(extents)]
+
+
+def _outside(found: list[Lit], avoid: Sequence[tuple[int, int]]) -> list[Lit]:
+    """The words outside the stretches to avoid, and of those inside the query words that are only there."""
+    kept = [lit for lit in found if not _is_inside(lit.start, avoid)] if avoid else found
+    if len(kept) == len(found):
+        return found
+    shown = set().union(*(lit.units for lit in kept))
+    return [lit for lit in found if not _is_inside(lit.start, avoid) or not lit.units <= shown]
+
+
+def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(stretches, place, key=lambda stretch: stretch[0])
+    return before > 0 and place < stretches[before - 1][1]
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,7 @@ from kzuzcli.emptiness import Emptiness
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
+from kzuzcli.residue import Residue, hidden, hide
 from kzuzcli.safe import safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
@@ -423,15 +424,31 @@ def _reasons(why: Emptiness) -> Iterator[str]:
 # -- show
 
 
-def article_page(details: Details, spans: Sequence[tuple[int, int]], look: Look) -> Iterator[RenderableType]:
-    """The whole article: title, what is known and how, text with the hits lit."""
+def article_page(
+    details: Details,
+    spans: Sequence[tuple[int, int]],
+    look: Look,
+    residue: Sequence[Residue] = (),
+    whole: bool = False,
+) -> Iterator[RenderableType]:
+    """The whole article: title, what is known and how, text with the hits lit.
+
+    What is no part of it is left out and told in a line; with `whole` it stands dim in its place.
+    """
     article = details.article
     yield Hanging(Text(""), title(article, (), look), most=READABLE)
     for name, value, target in _known(details):
         body = _linked(safe_line(value), "", target, look)
         yield Hanging(Text(f"{name:<{_LABEL}}", "dim"), body)
     yield Text("")
-    yield from _paragraphs(article, spans, look)
+    if whole:
+        yield from _paragraphs(article.text, spans, look, residue)
+        return
+    text, moved = hide(article.text, residue, spans)
+    yield from _paragraphs(text, moved, look)
+    if told := residue_left_out(residue, spans):
+        yield Text("")
+        yield Hanging(Text(""), Text(told, "dim"), most=READABLE)
 
 
 def _known(details: Details) -> Iterator[tuple[str, str, str]]:
@@ -489,13 +506,54 @@ def article_facts(article: Article, look: Look) -> Iterator[RenderableType]:
         yield Hanging(Text(" " * (SHORT_ID + 4)), Text(safe_line(told)))
 
 
-def _paragraphs(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Iterator[RenderableType]:
+def _paragraphs(
+    text: str, spans: Sequence[tuple[int, int]], look: Look, dim: Sequence[Residue] = ()
+) -> Iterator[RenderableType]:
     at = 0
-    for line in article.text.split("\n"):
-        end = at + len(line)
-        inside = [(start - at, stop - at) for start, stop in spans if at <= start and stop <= end]
-        yield Hanging(Text(""), lit(line.rstrip("\r"), inside, look.coloured), most=READABLE)
-        at = end + 1
+    for line in text.split("\n"):
+        end = at + len(line.rstrip("\r"))
+        parts = [
+            lit(text[first:last], _within(spans, first, last), look.coloured, style)
+            for first, last, style in _styled(at, end, spans, dim)
+        ]
+        yield Hanging(Text(""), Text().join(parts), most=READABLE)
+        at += len(line) + 1
+
+
+def _within(spans: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """The spans inside a stretch, counted from its beginning."""
+    return [(start - first, end - first) for start, end in spans if first <= start and end <= last]
+
+
+def _styled(
+    start: int, end: int, spans: Sequence[tuple[int, int]], dim: Sequence[Residue]
+) -> Iterator[tuple[int, int, str]]:
+    """A line as stretches of one style; what a hit reaches into is not dimmed."""
+    for first, last in ((max(start, one.start), min(end, one.end)) for one in dim):
+        if first < last and not any(a < last and first < z for a, z in spans):
+            yield start, first, ""
+            yield first, last, "dim"
+            start = last
+    yield start, end, ""
+
+
+RESIDUE = {
+    "headline": ("repeated headline", "repeated headlines"),
+    "share": ("share button", "share buttons"),
+    "more": ("line of further reading", "lines of further reading"),
+    "subscribe": ("invitation to subscribe", "invitations to subscribe"),
+    "source": ("source line", "source lines"),
+    "credit": ("credit", "credits"),
+    "quoted": ("quoted reply", "quoted replies"),
+    "signature": ("signature", "signatures"),
+    "markup": ("piece of markup", "pieces of markup"),
+}
+
+
+def residue_left_out(residue: Sequence[Residue], spans: Sequence[tuple[int, int]]) -> str:
+    """What a page leaves out of a text, or nothing."""
+    told = [counted(many, *RESIDUE[kind]) for kind, many in hidden(residue, spans).items()]
+    return f"left out: {', '.join(told)} (--whole shows the text as it is)" if told else ""
 
 
 # -- stats, check

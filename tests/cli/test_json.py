@@ -48,6 +48,7 @@ HIT: Any = ARTICLE | {
 }
 SHOW: Any = ARTICLE | {
     "text": str,
+    "residue": [[(int, str)]],
     "state": ("present", "missing", "replaced"),
     "reader": str,
     "encoding": str,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from kzuzcli.residue import Residue
+
 Lit = tuple[Details, list[tuple[int, int]] | None]
 """An article and where the query's words stand in it; None without a query."""
 
@@ -41,6 +43,9 @@ def run(
     exact: ExactOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
+    whole: Annotated[
+        bool, option("--whole", told="Also what is no part of the article (share buttons, credits), dim.")
+    ] = False,
     original: Annotated[
         bool, option("--original", told="The bytes of its file, where ingest --keep-originals kept them.")
     ] = False,
@@ -55,11 +60,11 @@ def run(
         from kzuzcli import contract
 
         for details, spans in found:
-            out.json(contract.show(details, spans))
+            out.json(contract.show(details, spans, _residue(details)))
     elif plain:
         out.write("\n".join(_plain(details) for details, _ in found))
     else:
-        out.show(*_pages(out, found))
+        out.show(*_pages(out, found, whole))
     if asked is not None and not any(spans for _, spans in found):
         out.say(f"  no word of {' '.join(query or [])} stands here")
     return messages.FINE
@@ -90,10 +95,16 @@ def _plain(details: Details) -> str:
     return f"{safe_line(details.article.title)}\n\n{safe(details.article.text)}\n"
 
 
-def _pages(out: Output, found: list[Lit]) -> Iterator[RenderableType]:
+def _residue(details: Details) -> list[Residue]:
+    from kzuzcli.residue import find
+
+    return find(details.article.text, details.article.title, details.reader)
+
+
+def _pages(out: Output, found: list[Lit], whole: bool) -> Iterator[RenderableType]:
     from kzuzcli.render import article_page
 
     for number, (details, spans) in enumerate(found):
         if number:
             yield ""
-        yield from article_page(details, spans or [], look(out))
+        yield from article_page(details, spans or [], look(out), _residue(details), whole)

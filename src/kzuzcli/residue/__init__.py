@@ -1,0 +1,7 @@
+"""What stands in a text and is no part of the article: share buttons, credits, markup, quoted mail."""
+
+from kzuzcli.residue.find import find
+from kzuzcli.residue.hide import hidden, hide
+from kzuzcli.residue.kinds import CLEANED, INLINE, Kind, Residue
+
+__all__ = ["CLEANED", "INLINE", "Kind", "Residue", "find", "hidden", "hide"]
