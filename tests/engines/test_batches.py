@@ -197,6 +197,16 @@ def test_a_search_imports_no_whoosh_and_opens_few_files(tmp_path: Path) -> None:
     assert kinds == [".col"] * 4 + [".json", ".pst", ".toc", ".trm"]
 
 
+def test_warnings_of_whoosh_never_reach_the_user(tmp_path: Path) -> None:
+    """Newer Pythons warn of its escapes when they compile it: so compile it here."""
+    write = PARENT.replace("workers=1", "describe=lambda *_: ('', '', '')").partition("print")[0]
+    command = [sys.executable, "-X", f"pycache_prefix={tmp_path / 'compiled'}", "-c"]
+    ran = subprocess.run(
+        [*command, write + "writer.commit(1)", str(tmp_path / "index")], capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="timers of POSIX")
 def test_a_search_is_interrupted_at_once(tmp_path: Path) -> None:
     with closing(open_engine(tmp_path)) as engine:

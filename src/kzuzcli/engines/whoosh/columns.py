@@ -79,6 +79,14 @@ class StringColumn(Sequence[str]):
         start, end = (place * width, (place + 1) * width) if width else (places[place], places[place + 1])
         return self._raw[start:end].decode()
 
+    def __iter__(self) -> Iterator[str]:
+        if not self._width:
+            return map(self.__getitem__, range(self._count))
+        width, text = self._width, self._raw[: self._count * self._width].decode("latin-1")
+        if not text.isascii():
+            return map(self.__getitem__, range(self._count))
+        return (text[place : place + width] for place in range(0, len(text), width))
+
 
 def string_tail(sizes: Sequence[int]) -> Iterator[bytes]:
     """What follows the values of a column of strings; `sizes` are their lengths."""

@@ -15,6 +15,9 @@ from kzuzcli.engines.whoosh.ranking import Ranking
 from kzuzcli.engines.whoosh.scoring import Statistics
 from kzuzcli.engines.whoosh.segment import Segment
 
+MANY = 20
+"""Where more than one article in MANY is named, all ids are read rather than each looked up."""
+
 
 def answer(segments: Sequence[Segment], request: Request) -> SearchResult:
     """The hits of a request and its counts."""
@@ -96,8 +99,10 @@ class Tree:
 
     def _filter(self, node: query.Term, segment: Segment) -> set[int]:
         if node in self._resolved:
-            found = (segment.doc(article) for article in self._resolved[node])
-            return {doc for doc in found if doc is not None}
+            wanted_ids = self._resolved[node]
+            if len(wanted_ids) * MANY > segment.count:
+                return {doc for doc, article in enumerate(segment.ids()) if article in wanted_ids}
+            return {doc for article in wanted_ids if (doc := segment.doc(article)) is not None}
         if node.field != "lang":
             raise NotImplementedError(f"a filter the engine does not know and nobody resolved: {node!r}")
         wanted = [segment.postings("language", tag) for tag in tags.matching(node.text, segment.tags())]

@@ -10,7 +10,12 @@ def quiet_import() -> None:
     """Import Whoosh without its SyntaxWarnings (invalid escapes, told when Python 3.12+ compiles it)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        # everything this package uses, so that no module is compiled outside this block
+        import whoosh.codec.whoosh3
+        import whoosh.filedb.filestore
         import whoosh.index
+        import whoosh.reading
+        import whoosh.searching
         import whoosh.writing  # noqa: F401
 
 

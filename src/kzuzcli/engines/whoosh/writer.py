@@ -16,7 +16,10 @@ from kzuzcli.engines.whoosh.segment import Segment
 
 
 class Writer:
-    """engines.base.IndexWriter. `facts` and `segments` are the index as it is, side by side."""
+    """engines.base.IndexWriter. `segments` are those of `last`, opened.
+
+    Word counts of an older version are taken back by `remove`, not by `add` of the newer one.
+    """
 
     def __init__(
         self,
@@ -33,7 +36,7 @@ class Writer:
         self._indexers = Indexers(folder, workers)
         self._new: dict[str, int] = {}
         self._superseded: set[int] = set()
-        self._taken_back: list[wordcounts.Counts] = []
+        self._taken_back: wordcounts.Counts = {}
         self._made: list[str] = []
 
     def add(self, entry: Entry) -> None:
@@ -42,7 +45,9 @@ class Writer:
 
     def remove(self, entry: Entry) -> None:
         if self._drop(entry.id):
-            self._taken_back.append(wordcounts.count(entry))
+            for term, counts in wordcounts.count(entry).items():
+                before = self._taken_back.get(term, (0, 0, 0))
+                self._taken_back[term] = (before[0] - counts[0], before[1] - counts[1], before[2] - counts[2])
 
     def _drop(self, article: str) -> bool:
         if article in self._new:
@@ -88,13 +93,11 @@ class Writer:
 
     def _merge_words(self, new: Sequence[SegmentFacts], mark: int) -> None:
         files = [self._folder / (one.name + segmentfiles.WORDS) for one in new]
-        back = [
-            [(term, -a, -b, -c) for term, a, b, c in wordcounts.lines(counts)] for counts in self._taken_back
-        ]
+        back = wordcounts.lines(self._taken_back)
         lexicon = Lexicon(self._folder)
         try:
             lexicon.merge(
-                _by_word(wordcounts.add_up([*map(wordcounts.read, files), *back])), mark, self._describe
+                _by_word(wordcounts.add_up([*map(wordcounts.read, files), back])), mark, self._describe
             )
         finally:
             lexicon.close()
@@ -102,6 +105,8 @@ class Writer:
             file.unlink()
 
     def abort(self) -> None:
+        if manifest.toc_path(self._folder, self._last.generation + 1).exists():
+            return  # committed after all: what failed was only the tidying up
         self._indexers.abort()
         for name in self._made:
             segmentfiles.remove(self._folder, name)
