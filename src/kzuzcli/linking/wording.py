@@ -36,7 +36,7 @@ NOMINATED = 12
 
 _COPIES = 8
 _REPRINT_PART = 0.3
-_SIDES = 4096
+_SIDES = 512
 
 Holders = Mapping[int, Sequence[int]]
 
