@@ -128,16 +128,18 @@ def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases
 
 
 def _join(same: dict[str, str], one: str, other: str) -> None:
-    head = same[other]
+    former, head = same[one], same[other]
     for key, owner in same.items():
-        if owner == same[one]:
+        if owner == former:
             same[key] = head
 
 
 def _merged(groups: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, _Group]:
-    whole: dict[str, _Group] = defaultdict(_Group)
+    """The groups of the heads, with those of their other spellings taken in."""
+    whole = {key: group for key, group in groups.items() if same[key] == key}
     for key, group in groups.items():
-        whole[same[key]].take(group)
+        if same[key] != key:
+            whole[same[key]].take(group)
     return whole
 
 
