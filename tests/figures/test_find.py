@@ -36,6 +36,8 @@ CASES = [
     ("kk", "екі жүз елу мектеп", ["екі жүз елу мектеп = 250 schools"]),
     ("uz", "3 mingta ish o‘rni", ["3 mingta ish o‘rni = 3000 jobs"]),
     ("uz", "5 million 300 ming so'm", ["5 million 300 ming so'm = 5300000 UZS"]),
+    ("uz", "10 million metr kvadrat oyna", ["10 million metr kvadrat = 10000000 m2"]),
+    ("kk", "үш аймақтың күй мектебі; 23, 7 миллиард теңге; 10 елді мекен", ["10 елді мекен = 10 villages"]),
     ("uz-Cyrl", "бир ярим миллион киши", ["бир ярим миллион киши = 1500000 people"]),
 ]
 

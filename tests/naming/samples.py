@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kzuzcli.analysis import fold
+from kzuzcli.analysis.names import name_key
 from kzuzcli.article import Article, DateEvidence
 from kzuzcli.period import Period
 from tests.citing.samples import PLAIN
@@ -20,6 +21,7 @@ NAMES = {
 class Word(NamedTuple):
     inside: int
     capitalised: int
+    key: str
 
 
 class Listed:
@@ -29,7 +31,7 @@ class Listed:
         self._names = {(fold(word, tag), tag) for tag, words in NAMES.items() for word in words.split()}
 
     def get(self, form: str, language: str) -> Word | None:
-        return Word(10, 10) if (form, language) in self._names else Word(10, 0)
+        return Word(10, 10 * ((form, language) in self._names), name_key(form, language))
 
 
 def article(text: str, language: str = "en", date: str | None = "2020") -> Article:

@@ -20,8 +20,12 @@ from kzuzcli.paragraphs import paragraphs_of, sentences_of
 _ITEM = re.compile(
     rf"(?P<number>{NUMBER.pattern})|(?P<word>[^\W\d_]+(?:['’ʻʼ‘`´][^\W\d_]+)*['’ʻʼ‘]?)|(?P<mark>\S)"
 )
+# 23, 7 billion: a fraction or the end of a list, nobody can tell
+_SPACED = re.compile(r"\d, $")
 _DIGIT = re.compile(r"\d")
 _DASHES = "-–—‑"
+# three regions' schools are three regions: үш аймақтың мектебі
+_GENITIVE = re.compile(r"[ндт][ыі]ң$|ning$")
 # words of many meanings: units only right behind their number
 _NEAR = frozenset(("head", "places", "posts", "houses"))
 _GAP = 3  # words that may stand between a number and what it counts: 60 new joint projects
@@ -367,6 +371,12 @@ class _Reader:
             return True
         if at and self.items[at - 1].form in _NUMBER_SIGN:
             return True
+        if (
+            self.scope != "en"
+            and len(item.text) < 3
+            and _SPACED.search(self.text, max(0, item.start - 8), item.start)
+        ):
+            return True
         if at > 1 and self.items[at - 1].text == "." and self.items[at - 2].form in _NUMBER_SIGN:
             return True
         if behind[:1] in (":", "/") or (behind[:1] in ".," and behind[1:].isdigit()):
@@ -443,14 +453,15 @@ class _Reader:
             if not self._may_stand_between(place):
                 return None
             found = self._phrase(place + 1)
-            if found and found[0].kind == "count" and found[0].name not in _NEAR:
-                return found
+            if found:
+                return found if found[0].kind == "count" and found[0].name not in _NEAR else None
         return None
 
     def _may_stand_between(self, at: int) -> bool:
         form = self.items[at].form
         return (
             form not in _STOP
+            and not _GENITIVE.search(form)
             and stem_of(form, self.scope) not in _AGES
             and form not in self.words
             and _scale_word(form, self.scope) == 1

@@ -38,8 +38,8 @@ percent|share|1|percent, per cent, percentage point, percentage points, pct|пр
 km|measure|1|kilometre, kilometer, km|километр, км|километр, шақырым, км|kilometr, km, chaqirim
 m|measure|1|metre, meter|метр|метр|metr
 km2|measure|1|square kilometre, square kilometer, sq km|квадратный километр, квадратных километров, кв км|шаршы шақырым, шаршы километр|kvadrat kilometr, kv km
-m2|measure|1|square metre, square meter, sq m|квадратный метр, квадратных метров, кв м|шаршы метр|kvadrat metr, kv m
-m3|measure|1|cubic metre, cubic meter, cubic metres|кубометр, кубический метр, кубических метров, куб м|текше метр, куб метр|kub metr, kubometr
+m2|measure|1|square metre, square meter, sq m|квадратный метр, квадратных метров, кв м|шаршы метр|kvadrat metr, metr kvadrat, kv m
+m3|measure|1|cubic metre, cubic meter, cubic metres|кубометр, кубический метр, кубических метров, куб м|текше метр, куб метр|kub metr, metr kub, kubometr
 m3|measure|1000000000|bcm, cubic kilometre, cubic kilometer|кубический километр, кубических километров|текше шақырым, текше километр|kub kilometr
 ha|measure|1|hectare, ha|гектар, га|гектар, га|gektar, ga
 t|measure|1|tonne, ton, metric ton|тонна, тонн|тонна|tonna, tn
@@ -72,7 +72,7 @@ universities|count|1|university, universities|университет, вузов
 hospitals|count|1|hospital, clinic|больница, больниц, поликлиник|аурухана|kasalxona, shifoxona
 houses|count|1|house, home|домов, дома, жилых домов|үй, тұрғын үй|uy, uy joy
 apartments|count|1|apartment, flat|квартира, квартир|пәтер|xonadon uy, kvartira
-villages|count|1|village|село, сёл, деревня, деревень, аул, посёлков|ауыл|qishloq
+villages|count|1|village|село, сёл, деревня, деревень, аул, посёлков|ауыл, елді мекен|qishloq
 cities|count|1|city, cities, town|город|қала|shahar
 districts|count|1|district|район|аудан|tuman
 regions|count|1|region|регион, областей|облыс, өңір|viloyat, mintaqa

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _BORDER = re.compile(r"[,;:(]|\b(?:and|but|while|а|но|и|то|ал|va)\b")
 _BORDER_COST = 40
+_FARTHEST = 90
 
 
 class Year(NamedTuple):
@@ -20,10 +21,11 @@ class Year(NamedTuple):
 
 
 def year_of(text: str, span: tuple[int, int], years: Sequence[Year], scope: str) -> int | None:
-    """The year nearest to a figure; what parts clauses between them counts as a long way."""
+    """The year nearest to a figure; what parts clauses between them counts as a long way, and too long a way is none."""
     if not years:
         return None
-    return min(years, key=lambda year: _distance(text, span, year, scope)).year
+    nearest = min(years, key=lambda year: _distance(text, span, year, scope))
+    return nearest.year if _distance(text, span, nearest, scope)[0] <= _FARTHEST else None
 
 
 def _distance(text: str, span: tuple[int, int], year: Year, scope: str) -> tuple[int, bool]:

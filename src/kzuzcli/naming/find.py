@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from kzuzcli.analysis import fold, primary
-from kzuzcli.analysis.names import is_name, name_key
+from kzuzcli.analysis.names import is_name
 from kzuzcli.article import Article
 from kzuzcli.dating.words import month, weekday
 
@@ -51,12 +51,14 @@ class Known(Protocol):
 
 
 class Counts(Protocol):
-    """How often a form stands inside sentences, and how often with a capital there."""
+    """How often a form stands inside sentences, how often with a capital there, and its name key."""
 
     @property
     def inside(self) -> int: ...
     @property
     def capitalised(self) -> int: ...
+    @property
+    def key(self) -> str: ...
 
 
 class Names:
@@ -108,9 +110,7 @@ class Names:
         if len(form) < _SHORTEST or form in _TITLES or month(word) or weekday(word) is not None:
             return ""
         row = self._lexicon.get(form, scope)
-        if row is None or not is_name(row.inside, row.capitalised):
-            return ""
-        return name_key(form, scope)
+        return row.key if row is not None and is_name(row.inside, row.capitalised) else ""
 
 
 def mentions(articles: Iterable[Article], lexicon: Known) -> Iterator[tuple[Article, list[Mention]]]:

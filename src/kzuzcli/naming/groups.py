@@ -17,6 +17,8 @@ ABSORBED = 0.7
 FULL = 0.1
 """A run of several words is shown as the name when so many of its mentions are written so."""
 
+_MANY = 2000
+_HEADS = 8  # of a block of like keys, the most frequent, that rarer ones are compared with
 _ALIASED = 300  # groups, the most frequent, for which the table of other names is asked
 
 
@@ -52,10 +54,10 @@ class _Group:
         return self.spellings.total()
 
     def take(self, other: _Group) -> None:
-        self.spellings += other.spellings
-        self.languages += other.languages
-        self.written += other.written
-        self.beside += other.beside
+        self.spellings.update(other.spellings)
+        self.languages.update(other.languages)
+        self.written.update(other.written)
+        self.beside.update(other.beside)
         self.forms |= other.forms
         self.articles |= other.articles
 
@@ -73,7 +75,10 @@ def grouped(found: Iterable[tuple[Article, Sequence[Mention]]], aliases: Aliases
         same = _with_aliases(groups, same, aliases)
     whole = _merged(groups, same)
     parts = _parts(whole, same)
-    names = [_name(group, parts, key, dates, same) for key, group in whole.items() if key not in parts]
+    own: dict[str, set[str]] = defaultdict(set)
+    for part, owner in parts.items():
+        own[owner].add(part)
+    names = [_name(group, own[key] | {key}, dates, same) for key, group in whole.items() if key not in parts]
     return sorted(names, key=lambda name: (-name.articles, -name.mentions, name.name))
 
 
@@ -99,7 +104,8 @@ def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
         for key in keys:
             head = next((one for one in heads if bones and same_name(one, key)), key)
             same[key] = head
-            if head == key:
+            # where thousands of names stand, those met once are not compared with each other
+            if head == key and len(heads) < _HEADS and (groups[key].mentions > 1 or len(groups) < _MANY):
                 heads.append(key)
     return same
 
@@ -122,16 +128,18 @@ def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases
 
 
 def _join(same: dict[str, str], one: str, other: str) -> None:
-    head = same[other]
+    former, head = same[one], same[other]
     for key, owner in same.items():
-        if owner == same[one]:
+        if owner == former:
             same[key] = head
 
 
 def _merged(groups: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, _Group]:
-    whole: dict[str, _Group] = defaultdict(_Group)
+    """The groups of the heads, with those of their other spellings taken in."""
+    whole = {key: group for key, group in groups.items() if same[key] == key}
     for key, group in groups.items():
-        whole[same[key]].take(group)
+        if same[key] != key:
+            whole[same[key]].take(group)
     return whole
 
 
@@ -160,15 +168,13 @@ def _whole(key: str, parts: Mapping[str, str]) -> str:
 
 def _name(
     group: _Group,
-    parts: Mapping[str, str],
-    key: str,
+    own: set[str],
     dates: Sequence[Period | None],
     same: Mapping[str, str],
 ) -> Name:
-    own = {part for part, owner in parts.items() if owner == key}
     known = [period for number in group.articles if (period := dates[number]) and period.start and period.end]
     return Name(
-        _shown(group, {key, *own}, same),
+        _shown(group, own, same),
         group.mentions,
         len(group.articles),
         dict(group.spellings.most_common()),

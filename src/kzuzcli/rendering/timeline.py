@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from kzuzcli.render import counted
+from kzuzcli.render import counted, sentence
 from kzuzcli.rendering.cells import right_of
 from kzuzcli.safe import safe_line
 from kzuzcli.timeline import Bucket, Count, Timeline
@@ -36,7 +36,7 @@ def bars(found: Timeline, written: str, by: str | None, columns: int) -> Iterato
     total = drawn + found.bounded + found.undated
     head = counted(drawn, "article") if drawn == total else f"{drawn:,} of {counted(total, 'article')} drawn"
     yield Text(f"  {head}" + (f" for {safe_line(written)}" if written else ""))
-    yield Text("  " + summary(found).replace("spread", f"spread ({SHADED})"), "dim")
+    yield sentence(summary(found).replace("spread", f"spread ({SHADED})"), "dim")
     if not found.buckets:
         return
     label = 2 + len(found.buckets[0].name) + 2
