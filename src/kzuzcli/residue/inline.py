@@ -72,11 +72,12 @@ def marks(text: str) -> Iterator[Residue]:
 
 
 def _tags(text: str) -> Iterator[Residue]:
-    """Tags; one of a single letter only where it is closed too: exchanges write <S> and <U> for companies."""
+    """Tags. One without attributes only where it is closed too, or closes, or breaks a line: exchanges write
+    <S> and <U> for companies, and some articles are about <img>."""
     found = list(_tag().finditer(text))
-    closed = {match[2].lower() for match in found if match[1]}
+    known = {match[2].lower() for match in found if match[1]} | {"br", "hr"}
     for match in found:
-        if len(match[2]) > 1 or match[2].lower() in closed:
+        if match[2].lower() in known or "=" in match[0]:
             yield Residue(*match.span(), "markup")
 
 

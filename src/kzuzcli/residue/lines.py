@@ -25,7 +25,7 @@ _MOST_OF_SITE = 5  # words of a publisher's name behind a headline
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"[\w']+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´′", "'"))
-_LISTED = re.compile(r"(?:[-–—•*·▪►]|\d{1,2}[.)])\s")
+_LISTED = re.compile(r"[-–—•*·▪►]\s")  # not 1. 2. 3.: that is what an article tells to do
 _HEAD = re.compile(r"[\s([{*_]*([^:©]{1,40}?)\s*(?::[\s*_]*©?|©)\s*(.*?)[\s)\]}*_]*")
 _SENTENCE_END = re.compile(r"[.!?…]\s+\S")
 _STOP = (".", "!", "?", "…")
@@ -53,7 +53,7 @@ def furniture(text: str, title: str) -> Iterator[Residue]:
 
 def kind_of(line: str) -> Kind | None:
     """What a line alone is known as; None for a line of the article."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or line.startswith("|"):  # a row of a table
         return None
     line = without(line)
     words = _words(line)
@@ -81,12 +81,15 @@ def _sharing(words: list[str]) -> Kind | None:
     """Nothing but words of share buttons: one that says share, or two networks side by side."""
     if not 0 < len(words) <= _MOST_SHARING:
         return None
-    networks = sum(map(_is_network, words))
-    others = [word for word in words if not _is_network(word) and not word.isdecimal()]
+    networks = set(filter(_is_network, words))
+    others = [word for word in words if word not in networks and not word.isdecimal()]
     if not all(word in phrases.SHARING or word in phrases.BESIDE_SHARING for word in others):
         return None
-    told = any(word in phrases.SHARING for word in others)
-    return "share" if told or (networks >= 2 and all(word in phrases.CONTACTS for word in others)) else None
+    if any(word in phrases.SHARING for word in others):
+        return "share"
+    # x and ok alone may be cells of a table
+    in_a_row = len(networks) > 1 and not networks <= phrases.SHORT_NETWORKS
+    return "share" if in_a_row and all(word in phrases.CONTACTS for word in others) else None
 
 
 def _headed(line: str) -> Kind | None:
@@ -138,7 +141,11 @@ def _credit(line: str) -> Kind | None:
 def _with_headline(lines: list[_Line], title: str) -> list[_Line]:
     """With the first of the first lines that repeats the headline told."""
     for place, line in enumerate(lines[:_FIRST_LINES]):
-        if len(line.text) <= 2 * _LONGEST and _is_same(line.text, title):
+        if (
+            len(line.text) <= len(title) + _LONGEST
+            and not line.text.startswith("|")
+            and _is_same(line.text, title)
+        ):
             return [*lines[:place], line._replace(kind="headline"), *lines[place + 1 :]]
     return lines
 
