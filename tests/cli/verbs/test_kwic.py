@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from rich.cells import cell_len
@@ -49,3 +50,10 @@ def test_an_unknown_order_is_refused(kzuz: Run) -> None:
     ran = kzuz("kwic", "Tokayev", "--sort", "size")
     assert ran.code == 2
     assert "left, right or date" in ran.err
+
+
+def test_words_stand_below_each_other_in_colour(kzuz: Run) -> None:
+    rows = kzuz("kwic", "Tokayev", "--color", "always").out.splitlines()
+    lit = [row.partition("\x1b[1;30;43m") for row in rows]
+    before = {cell_len(re.sub(r"\x1b\[[\d;]*m", "", head)) for head, mark, _ in lit if mark}
+    assert len(before) == 1
