@@ -15,6 +15,7 @@ import pytest
 
 from kzuzcli.archive import Archive
 from kzuzcli.article import IngestReport
+from kzuzcli.contract import article
 from kzuzcli.errors import NoSuchArticle
 from kzuzcli.ingest import Options, ingest
 from kzuzcli.query import parse
@@ -341,3 +342,18 @@ def test_an_address_is_fetched_once_and_asked_again_for_changes_only(archive: Ar
     assert told(ingest(archive, [site])) == {"unchanged": 1}
     assert archive.store.paths() == [site]
     assert archive.get(next(iter(archive.store.ids()))).origin.path == site
+
+
+def test_what_one_archive_exports_another_takes_in(archive: Archive, write: Write, tmp_path: Path) -> None:
+    record = FIRST | {"date": "2022-12", "lang": "en", "source": "District paper"}
+    take(archive, write("news.jsonl", lines(record)))
+    exported = "".join(
+        json.dumps(article(each.article) | {"text": each.article.text}) + "\n"
+        for each in archive.search(parse("surveyors")).found
+    )
+    with Archive.open(tmp_path / "other", write=True, create=True) as other:
+        take(other, write("exported.jsonl", exported))
+        found = other.search(parse("surveyors")).found[0].article
+    assert (found.title, found.source, found.language) == (record["title"], "District paper", "en")
+    assert found.date is not None
+    assert str(found.date.period) == "2022-12"

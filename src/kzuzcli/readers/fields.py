@@ -118,7 +118,7 @@ def strings(content: object, name: str = "") -> Iterator[str]:
     elif isinstance(content, (int, float)) and not isinstance(content, bool):
         yield repr(content)
     elif isinstance(content, Mapping):
-        for inner in ("name", "title", "@value", "@id", "url", "text", "value"):
+        for inner in ("edtf", "name", "title", "@value", "@id", "url", "text", "value"):
             if isinstance(content.get(inner), str):
                 yield content[inner]
                 return
