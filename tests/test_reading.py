@@ -126,6 +126,7 @@ OWN_LANGUAGE = [
     ("jar", {"uz"}),
     ("президент", {"kk", "ru"}),
     ("президентті", {"kk"}),
+    ("машина", {"ru", "uz"}),
 ]
 
 
@@ -135,9 +136,9 @@ def test_a_word_of_one_language_is_not_stripped_as_another(
 ) -> None:
     texts = {
         "en": "They left for a holiday by the sea.",
-        "ru": "С новым президентом поговорили вчера вечером.",
+        "ru": "С новым президентом поговорили вчера вечером, купили машину.",
         "kk": "Ат жарысы өтті, жарыста президент те болды.",
-        "uz": "Chuqur jar yonida uy bor edi, ular shu holda qoldi.",
+        "uz": "Chuqur jar yonida uy bor edi, ular shu holda qoldi, mashina ham.",
     }
     source = tmp_path / "news.jsonl"
     rows = [{"id": tag, "title": f"No. {tag}", "text": text, "lang": tag} for tag, text in texts.items()]
