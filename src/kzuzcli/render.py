@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -529,8 +530,11 @@ def _styled(
     start: int, end: int, spans: Sequence[tuple[int, int]], dim: Sequence[Residue]
 ) -> Iterator[tuple[int, int, str]]:
     """A line as stretches of one style; what a hit reaches into is not dimmed."""
-    for first, last in ((max(start, one.start), min(end, one.end)) for one in dim):
-        if first < last and not any(a < last and first < z for a, z in spans):
+    for one in dim[bisect_right(dim, start, key=lambda one: one.end) :]:
+        if one.start >= end:
+            break
+        first, last = max(start, one.start), min(end, one.end)
+        if not any(a < last and first < z for a, z in spans):
             yield start, first, ""
             yield first, last, "dim"
             start = last

@@ -1,4 +1,4 @@
-"""How well dates are read: python tests/quality/dates.py [dev|test] [--show].
+"""How well dates are read: python -m tests.quality.dates [dev|test] [--show].
 
 The gold table of this project, then the shared data where it is there: CLDR's dates, raw lines of
 newsrooms, the five seeds, articles whose date lines are hidden, and what it all costs.

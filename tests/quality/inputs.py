@@ -1,4 +1,4 @@
-"""What the readers make of real and realistic files: `python tests/quality/inputs.py` prints two tables.
+"""What the readers make of real and realistic files: `python -m tests.quality.inputs` prints two tables.
 
 The first counts the files of tests/readers/cases.py by reader: right (every article with its title, text
 and date, every error with its reason), partly, refused clearly, wrong. The second measures saved pages of

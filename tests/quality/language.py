@@ -1,4 +1,4 @@
-"""Prints how well language.identify does: python tests/quality/language.py [--halves]
+"""Prints how well language.identify does: python -m tests.quality.language [--halves]
 
 Texts come from ../shared (or $KZUZ_SHARED). The translated news and the agencies' news took no part in
 building the profiles. With --halves profiles are first built from every other sentence of their

@@ -1,4 +1,4 @@
-"""Names across scripts and spellings, measured: `python tests/quality/names.py` prints one table.
+"""Names across scripts and spellings, measured: `python -m tests.quality.names` prints one table.
 
 Pairs of spellings of one name are to be joined, pairs of different names are not. "key" is the equality
 of name keys alone, "key+verify" adds pairs of one skeleton that same_name accepts.

@@ -1,4 +1,4 @@
-"""How well stems join the forms of a word: python tests/quality/stemming.py
+"""How well stems join the forms of a word: python -m tests.quality.stemming
 
 Pairs of word types of one treebank half in ../shared/data/morphology (or $KZUZ_SHARED): precision is the
 share of the pairs with one stem that have a lemma in common, recall the share of the pairs with a lemma
