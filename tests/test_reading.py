@@ -91,6 +91,43 @@ def test_what_a_word_finds(archive: Archive, query: str, expected: set[str]) -> 
     assert languages(archive, query) == expected
 
 
+ACROSS = [
+    ("border", {"en", "ru", "kk", "uz", "uz-Cyrl"}),
+    ("borders", {"en", "ru", "kk", "uz", "uz-Cyrl"}),
+    ("границы", {"en", "ru", "kk", "uz", "uz-Cyrl"}),
+    ("шекарасы", {"en", "ru", "kk", "uz", "uz-Cyrl"}),
+    ("чегара", {"en", "ru", "kk", "uz", "uz-Cyrl"}),
+    ("border lang:ru", {"ru"}),
+    ("border Tokayev", {"en", "ru", "kk", "uz", "uz-Cyrl"}),
+    ("visit -border", set()),
+    ("=borders", {"en"}),
+    ("press service", {"kk", "uz", "uz-Cyrl"}),
+    ('"press service"', {"kk", "uz", "uz-Cyrl"}),
+    ("spokesman", {"en"}),
+    ("title:border", set()),
+    ("singer", {"en"}),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), ACROSS)
+def test_what_a_word_finds_across_languages(archive: Archive, query: str, expected: set[str]) -> None:
+    found = archive.search(parse(query), across=True).found
+    assert {each.article.origin.record or "" for each in found} == expected
+
+
+def test_the_words_of_other_languages_are_told(archive: Archive) -> None:
+    reading = archive.search(parse("border"), across=True).read.readings[0]
+    assert [(one.language, one.text) for one in reading.across] == [
+        ("ru", "граница"),
+        ("kk", "шекара"),
+        ("uz", "chegara"),
+    ]
+
+
+def test_exact_searches_no_other_language(archive: Archive) -> None:
+    assert len(archive.search(parse("borders"), exact=True, across=True).found) == 1
+
+
 def test_exact_switches_every_reading_off(archive: Archive) -> None:
     assert languages(archive, "Tokayev", exact=True) == {"en"}
 

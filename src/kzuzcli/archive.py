@@ -36,6 +36,7 @@ from kzuzcli.stories import gather, twins
 if TYPE_CHECKING:
     from filelock import FileLock
 
+    from kzuzcli.analysis.glossary import Glossary
     from kzuzcli.analysis.names import Aliases
     from kzuzcli.engines.lexicon import Lexicon
     from kzuzcli.engines.whoosh import WhooshEngine
@@ -48,6 +49,7 @@ INDEX = "index"
 LOCK = "write.lock"
 WRITER = "writer.pid"
 ALIASES = "aliases.txt"
+GLOSSARY = "glossary.txt"
 LINKS = "links.db"
 LINK_BATCH = 5000
 STORY_HITS = 3
@@ -247,6 +249,14 @@ class Archive:
         own = self.path / ALIASES
         return Aliases.load(own if own.exists() else None)
 
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Words of news in other languages: the project's table and the user's file in the archive's folder."""
+        from kzuzcli.analysis.glossary import Glossary
+
+        own = self.path / GLOSSARY
+        return Glossary.load(own if own.exists() else None)
+
     def behind(self) -> int:
         """How many batches the index lacks; 0 when it stands where the store stands. Raises IndexUnusable."""
         if not self._has_index():
@@ -403,14 +413,16 @@ class Archive:
         certain: bool = False,
         snippets: int = 2,
         stories: bool = False,
+        across: bool = False,
     ) -> Answer:
-        """Articles that match, best first, with snippets. Raises IndexUnusable.
+        """Articles that match, best first, with snippets. Raises IndexUnusable, AliasFileError (`across`).
 
-        With `stories`, `limit` counts stories: all hits of the last one are given, too.
+        With `across` words are also asked for in the other languages of the glossary. With `stories`,
+        `limit` counts stories: all hits of the last one are given, too.
         """
         begun = time.perf_counter()
         wide = limit * STORY_HITS if limit and stories else limit
-        read, request = self._request(query, wide, offset, sort, exact, possible, certain)
+        read, request = self._request(query, wide, offset, sort, exact, possible, certain, across)
         result = self.engine.search(request)
         found = tuple(self._found(read.query, result.hits, offset, snippets, limit if stories else None))
         return Answer(query, read, result, found, time.perf_counter() - begun)
@@ -448,10 +460,12 @@ class Archive:
         exact: bool,
         possible: bool,
         certain: bool,
+        across: bool = False,
     ) -> tuple[ReadQuery, Request]:
         from kzuzcli.reading import read
 
-        ready = read(query, self.lexicon, self.aliases, exact=exact)
+        glossary = self.glossary if across else None
+        ready = read(query, self.lexicon, self.aliases, exact=exact, glossary=glossary)
         resolved: dict[object, frozenset[str]] = {
             term: self.store.matching(term.field or "", term.text) for term in _store_terms(query)
         }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, TypeAlias
 
 from kzuzcli.analysis import LANGUAGES, fold, primary, stem, tokenize
 from kzuzcli.analysis.names import Aliases, is_name, name_key, order_free, same_name, skeleton
@@ -27,6 +29,9 @@ from kzuzcli.query import (
     Term,
 )
 
+if TYPE_CHECKING:
+    from kzuzcli.analysis.glossary import Glossary, Wording
+
 PREFIX_FORMS = 1000
 """A prefix or fuzzy word stands for at most this many forms, the most frequent; the reading says so."""
 
@@ -42,14 +47,21 @@ NOTHING = Or(())
 WORD_FIELDS = (None, "title", "source", "author")
 _PLAIN_FIELDS = ("source", "author")
 
+Slot = dict[Form, tuple[str, int]]
+"""Forms a word may have, each with why and its document frequency."""
+
+Meant: TypeAlias = "dict[Wording, list[Slot]]"
+"""The words of each wording."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one word of a query was taken for.
 
-    `kind` is word, prefix or fuzzy. `forms` maps each form to why it is meant (form, stem, name, alias,
-    prefix, fuzzy) and its document frequency; it is empty when the word occurs nowhere. `among` is the
-    number of forms there would be without the limit on prefixes.
+    `kind` is word, words (in a row, with a meaning together), prefix or fuzzy. `forms` maps each form to
+    why it is meant (form, stem, name, alias, prefix, fuzzy, meaning) and its document frequency; it is
+    empty when the word occurs nowhere. `among` is the number of forms there would be without the limit on
+    prefixes. `across` are the glossary's wordings of the same meaning that the archive holds.
     """
 
     word: str
@@ -57,6 +69,7 @@ class Reading:
     field: str | None
     forms: dict[Form, tuple[str, int]]
     among: int = 0
+    across: tuple[Wording, ...] = ()
 
     def others(self) -> dict[str, int]:
         """Other spellings that a name stood for, capitalised, with the number of articles, most frequent first."""
@@ -77,12 +90,19 @@ class ReadQuery:
     readings: tuple[Reading, ...] = field(default=())
 
 
-def read(query: Query, lexicon: Lexicon, aliases: Aliases | None = None, *, exact: bool = False) -> ReadQuery:
+def read(
+    query: Query,
+    lexicon: Lexicon,
+    aliases: Aliases | None = None,
+    *,
+    exact: bool = False,
+    glossary: Glossary | None = None,
+) -> ReadQuery:
     """The query with every word replaced by its forms. `exact` takes every word as written.
 
-    `aliases` adds other names of the same thing; None knows none.
+    `aliases` adds other names of the same thing, `glossary` words of the same meaning; None knows none.
     """
-    reader = _Reader(lexicon, aliases or Aliases(), _languages(query), exact)
+    reader = _Reader(lexicon, aliases or Aliases(), _languages(query), exact, glossary)
     return ReadQuery(reader.read(query), tuple(reader.readings))
 
 
@@ -94,8 +114,16 @@ def _languages(query: Query) -> tuple[str, ...]:
 
 
 class _Reader:
-    def __init__(self, lexicon: Lexicon, aliases: Aliases, languages: tuple[str, ...], exact: bool) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        aliases: Aliases,
+        languages: tuple[str, ...],
+        exact: bool,
+        glossary: Glossary | None,
+    ) -> None:
         self._lexicon = lexicon
+        self._glossary = None if exact else glossary
         self._aliases = aliases
         self._languages = languages
         self._exact = exact
@@ -105,9 +133,10 @@ class _Reader:
     def read(self, query: Query) -> Query:
         match query:
             case And(parts):
-                return And(tuple(self.read(part) for part in parts if part not in self._patronymics(parts)))
+                kept = tuple(part for part in parts if part not in self._patronymics(parts))
+                return And(tuple(self._parts(kept, And)))
             case Or(parts):
-                return Or(tuple(self.read(part) for part in parts))
+                return Or(tuple(self._parts(parts, Or)))
             case Not(part):
                 return Not(self.read(part))
             case Term(text, name, exact) if name in WORD_FIELDS:
@@ -121,6 +150,45 @@ class _Reader:
             case Fuzzy(text, edits, name):
                 return self._fuzzy(text, edits, name)
         return query
+
+    def _parts(self, parts: tuple[Query, ...], joined: type[And] | type[Or]) -> Iterator[Query]:
+        """Parts one by one; words in a row that have a meaning together are also asked for by that."""
+        at = 0
+        while at < len(parts):
+            size, others = self._expression(parts[at:])
+            own = tuple(self.read(part) for part in parts[at : at + size])
+            yield Or((joined(own), *others)) if others else own[0]
+            at += size
+
+    def _expression(self, parts: tuple[Query, ...]) -> tuple[int, list[Query]]:
+        """How many of the first parts are one expression of the glossary, and its other wordings."""
+        plain = takewhile(lambda part: isinstance(part, Term) and not (part.field or part.exact), parts)
+        words = [part.text for part in plain if isinstance(part, Term)]
+        for size in range(min(len(words), self._glossary.longest if self._glossary else 0), 1, -1):
+            if rows := self._meanings(words[:size]):
+                return size, self._expressed(words[:size], rows, None)
+        return 1, []
+
+    def _expressed(self, words: list[str], rows: Meant, name: str | None) -> list[Query]:
+        """Words in a row as other languages have them: one word for all that is one word, and rows."""
+        label = " ".join(words)
+        forms = {form: why for row in rows.values() for slot in row for form, why in slot.items()}
+        self.readings.append(Reading(label, "words", name, forms, len(forms), tuple(rows)))
+        one = tuple(form for row in rows.values() if len(row) == 1 for form in row[0])
+        found: list[Query] = [Any(one, name, label)] if one else []
+        for row in rows.values():
+            found += self._rows_of(row, [label], None, name) if len(row) > 1 else []
+        return found
+
+    def _meanings(self, words: list[str]) -> Meant:
+        """What words are called in other languages, as far as the archive has it."""
+        found: Meant = {}
+        for one in self._glossary.lookup(words) if self._glossary else ():
+            if one.language in self._languages:
+                row = [self._forms_in(word, one.language, False, "meaning") for word in one.words]
+                if row and all(row):
+                    found[one] = row
+        return found
 
     def _scopes(self, name: str | None) -> tuple[str, ...]:
         return ("und",) if name in _PLAIN_FIELDS else self._languages
@@ -145,15 +213,19 @@ class _Reader:
             return NOTHING
         slots = [self._forms(word, name, exact) for word in split]
         others = [] if exact or name in _PLAIN_FIELDS or distance is not None else self._other_names(split)
+        meant = {} if exact or name in _PLAIN_FIELDS or distance is not None else self._meanings(split)
         if len(slots) == 1:
             own = slots[0] | {form: why for row in others if len(row) == 1 for form, why in row[0].items()}
-            self.readings[-1] = replace(self.readings[-1], forms=own, among=len(own))
+            foreign = {form: why for row in meant.values() if len(row) == 1 for form, why in row[0].items()}
+            own |= {form: why for form, why in foreign.items() if form not in own}
+            self.readings[-1] = replace(self.readings[-1], forms=own, among=len(own), across=tuple(meant))
             found: list[Query] = [Any(tuple(own), name, split[0])]
-            others = [row for row in others if len(row) > 1]
+            others = [row for row in (*others, *meant.values()) if len(row) > 1]
         else:
             if distance is None and not exact and self._is_full_name(split):
                 distance = order_free([fold(word) for word in split]).distance
             found = self._rows_of(slots, split, distance, name)
+            found += self._expressed(split, meant, name) if meant else []
         for row in others:
             found += self._rows_of(row, split, None, name)
         return found[0] if len(found) == 1 else Or(tuple(found))
@@ -188,12 +260,14 @@ class _Reader:
                     rows.append(row)
         return rows
 
-    def _forms_in(self, form: str, language: str, only_names: bool) -> dict[Form, tuple[str, int]]:
-        """A folded word of an alias and its inflected forms."""
+    def _forms_in(
+        self, form: str, language: str, only_names: bool, why: str = "alias"
+    ) -> dict[Form, tuple[str, int]]:
+        """A folded word of another spelling and its inflected forms."""
         rows = self._lexicon.of_stem(stem(form, language), language)
         own = self._lexicon.get(form, language)
         return {
-            Form(row.language, row.form): ("alias", row.df)
+            Form(row.language, row.form): (why, row.df)
             for row in [*([own] if own else []), *rows]
             if not only_names or is_name(row.inside, row.capitalised)
         }

@@ -362,6 +362,16 @@ def also_matched(reading: Reading) -> str:
     return f"{word} also matched: {safe_line(shown)}{f' and {rest:,} more' if rest > 0 else ''} (={word} for this spelling only)"
 
 
+def across_languages(readings: Iterable[Reading]) -> str:
+    """What words were also asked for as in other languages, or nothing."""
+    told = [
+        f"{reading.word}: {', '.join(dict.fromkeys(one.text for one in reading.across))}"
+        for reading in readings
+        if reading.across
+    ]
+    return safe_line(f"across languages: {' · '.join(told)}") if told else ""
+
+
 def explanation(readings: Iterable[Reading]) -> Iterator[RenderableType]:
     """How each word was read: its forms by language, with the number of articles and why."""
     for reading in readings:

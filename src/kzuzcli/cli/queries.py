@@ -27,6 +27,9 @@ SourceOption = Annotated[
 TitleOption = Annotated[str | None, option("--title", metavar="WORDS", told="The headline: title:WORDS")]
 AnyOption = Annotated[bool, option("--any", told="Articles with any of the words, not all.")]
 ExactOption = Annotated[bool, option("--exact", told="Every word exactly as written.")]
+AcrossOption = Annotated[
+    bool, option("--across", told="Also by what the words are called in the other languages.")
+]
 PossibleOption = Annotated[
     bool, option("--possible", told="Also articles whose date only may lie in that time.")
 ]

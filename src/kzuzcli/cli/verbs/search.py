@@ -14,6 +14,7 @@ from kzuzcli.cli.options import IdsOption, JsonOption, LimitOption, OffsetOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
     SORTS,
+    AcrossOption,
     AnyOption,
     CertainOption,
     ExactOption,
@@ -59,6 +60,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
     certain: CertainOption = False,
     explain: Annotated[bool, option("--explain", told="Say how the query was read.")] = False,
@@ -87,10 +89,11 @@ def run(
             certain=certain,
             snippets=0 if ids or count or plain else 2,
             stories=human and not flat and sort == "relevance",
+            across=across,
         )
         tell(out, answer, folder)
         if count:
-            _count(opened, out, answer, json)
+            _count(opened, out, answer, json, across)
         elif json:
             _json(out, answer)
         elif ids or plain:
@@ -100,20 +103,20 @@ def run(
     return messages.FINE if answer.result.total else messages.NOTHING
 
 
-def _count(archive: Archive, out: Output, answer: Answer, json: bool) -> None:
+def _count(archive: Archive, out: Output, answer: Answer, json: bool, across: bool) -> None:
     if json:
         from kzuzcli import contract
 
-        out.json(contract.count(answer, _stories(archive, answer)))
+        out.json(contract.count(answer, _stories(archive, answer, across)))
     else:
         out.data(str(answer.result.total))
 
 
-def _stories(archive: Archive, answer: Answer) -> int | None:
+def _stories(archive: Archive, answer: Answer, across: bool) -> int | None:
     """How many stories all hits tell; None where there are too many to gather them."""
     if answer.result.total > MOST_GATHERED:
         return None
-    every = archive.search(answer.query, limit=None, snippets=0)
+    every = archive.search(answer.query, limit=None, snippets=0, across=across)
     return len({found.story for found in every.found})
 
 
@@ -140,6 +143,7 @@ def _page(
         yield render.sentence(told, "dim")
     yield render.total_line(answer, written, offset, out.timed(answer.seconds))
     notes = [render.also_matched(reading) for reading in answer.read.readings]
+    notes.append(render.across_languages(answer.read.readings))
     notes.append(render.left_out(answer.result.bounded, answer.result.undated))
     for told in filter(None, notes):
         yield render.sentence(told, "dim")
