@@ -357,3 +357,11 @@ def test_what_one_archive_exports_another_takes_in(archive: Archive, write: Writ
     assert (found.title, found.source, found.language) == (record["title"], "District paper", "en")
     assert found.date is not None
     assert str(found.date.period) == "2022-12"
+
+
+def test_an_archive_below_its_own_sources_is_not_taken_in(tmp_path: Path, write: Write) -> None:
+    write("a.txt", BORDER)
+    with Archive.open(tmp_path / "news" / "archive", write=True, create=True) as archive:
+        for expected in ({"added": 1}, {"unchanged": 1}):
+            report = take(archive, tmp_path / "news")
+            assert (told(report), report.skipped) == (expected, [])

@@ -264,7 +264,10 @@ class _Run:
     def _walk(self, root: Path) -> set[str]:
         files = self._store.files_under(str(root))
         seen: set[str] = set()
+        own = str(self._archive.path) + os.sep
         for found in walk([root]):
+            if not isinstance(found, ReadError) and str(found).startswith(own):
+                continue  # the archive itself stands below what it was given
             if isinstance(found, ReadError):
                 self._skip(found)
                 seen.add(found.path)

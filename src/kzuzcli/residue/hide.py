@@ -44,8 +44,9 @@ def hide(text: str, residue: Sequence[Residue], spans: Sequence[Span] = ()) -> t
             return edits[place - 1].start + shifts[place - 1]
         return offset + shifts[place]
 
-    kept = ((moved(start), moved(end)) for start, end in spans)
-    return shown, [(start, end) for start, end in kept if start < end <= len(shown)]
+    # a span may end in blanks that are gone from the end of the text
+    kept = ((moved(start), min(moved(end), len(shown))) for start, end in spans)
+    return shown, [(start, end) for start, end in kept if start < end]
 
 
 def hidden(residue: Iterable[Residue], spans: Sequence[Span] = ()) -> dict[Kind, int]:
