@@ -264,7 +264,7 @@ class _Run:
     def _walk(self, root: Path) -> set[str]:
         files = self._store.files_under(str(root))
         seen: set[str] = set()
-        own = str(self._archive.path) + os.sep
+        own = os.path.join(os.path.abspath(self._archive.path), "")  # noqa: PTH100, PTH118 - compared with plain strings
         for found in walk([root]):
             if not isinstance(found, ReadError) and str(found).startswith(own):
                 continue  # the archive itself stands below what it was given
