@@ -19,6 +19,7 @@ from kzuzcli.errors import (
     ArchiveLocked,
     ArchiveMissing,
     BadId,
+    DiskFull,
     IndexUnusable,
     NoSuchArticle,
 )
@@ -281,3 +282,24 @@ def test_an_interrupted_ingest_keeps_what_it_read(tmp_path: Path) -> None:
         archive.catch_up()
         assert archive.store.count() >= 12
         assert archive.search(parse("canal"), limit=None).result.total == archive.store.count()
+
+
+def test_a_full_disk_keeps_what_came_in_before(tmp_path: Path) -> None:
+    path = make(tmp_path)
+    more = tmp_path / "more"
+    more.mkdir()
+    for number in range(60):
+        text = f"Story {number}\n\n" + f"The {number}th tale of the canal is long. " * 200
+        (more / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    with Archive.open(path, write=True) as archive:
+        database = archive.store._db
+        pages = database.execute("PRAGMA page_count").fetchone()[0]
+        database.execute(f"PRAGMA max_page_count = {pages + 20}")
+        with pytest.raises(DiskFull):
+            ingest(archive, [more])
+    with Archive.open(path, write=True) as archive:
+        assert archive.store.count() == 3
+        assert archive.check().fine
+        ingest(archive, [more])
+        assert archive.store.count() == 63
+        assert archive.search(parse("canal")).result.total == 60
