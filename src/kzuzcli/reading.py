@@ -124,6 +124,8 @@ class _Reader:
     ) -> None:
         self._lexicon = lexicon
         self._glossary = None if exact else glossary
+        # across languages a filter says which articles are meant, not what the words are written in
+        self._read_as = LANGUAGES if self._glossary else languages
         self._aliases = aliases
         self._languages = languages
         self._exact = exact
@@ -292,7 +294,7 @@ class _Reader:
                     yield row, why
 
     def _reasons(self, word: str, exact: bool) -> Iterator[tuple[str, Iterable[Word]]]:
-        folded = {language: _folded(word, language) for language in self._languages}
+        folded = {language: _folded(word, language) for language in self._read_as}
         own = [
             row for language, form in folded.items() if (row := self._lexicon.get(form, language)) is not None
         ]
