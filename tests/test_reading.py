@@ -12,6 +12,7 @@ from kzuzcli.archive import Archive
 from kzuzcli.ingest import ingest
 from kzuzcli.query import parse
 from kzuzcli.reading import read, suggest
+from kzuzcli.render import across_languages
 
 ARTICLES = {
     "en": "The visit went well. Then President Tokayev met Shavkat Mirziyoyev in Astana, and the borders"
@@ -122,6 +123,15 @@ def test_the_words_of_other_languages_are_told(archive: Archive) -> None:
         ("kk", "шекара"),
         ("uz", "chegara"),
     ]
+
+
+def test_one_line_tells_the_words_of_other_languages(archive: Archive) -> None:
+    told = across_languages(archive.search(parse("border press service"), across=True).read.readings)
+    assert told == (
+        "across languages: border: граница, шекара, chegara · press service: баспасөз қызметі, matbuot xizmati"
+        " · press: баспасөз, matbuot · service: қызмет, xizmat"
+    )
+    assert across_languages(archive.search(parse("border")).read.readings) == ""
 
 
 def test_exact_searches_no_other_language(archive: Archive) -> None:
