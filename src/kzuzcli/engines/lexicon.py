@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) W
 _LOOK = "SELECT form, language, df, inside, capitalised, stem, key, skeleton FROM words WHERE df > 0 AND "
 
 _AT_ONCE = 10_000
+_Counted = list[tuple[tuple[str, str], tuple[int, int, int]]]
 _NOTHING = ("", "", "")
 
 Describe = Callable[[str, str], tuple[str, str, str]]
@@ -133,18 +134,21 @@ class Lexicon:
         pairs = iter(sorted(counts.items()) if isinstance(counts, Mapping) else counts)
         self._db.execute("BEGIN IMMEDIATE")
         try:
+            new = not self._db.execute("SELECT 1 FROM words LIMIT 1").fetchone()
             while some := list(islice(pairs, _AT_ONCE)):
-                self._add(some, known)
+                self._add(some, set() if new else self._known(some), known)
             self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
             self._db.execute("COMMIT")
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
 
-    def _add(self, some: list[tuple[tuple[str, str], tuple[int, int, int]]], known: Describe) -> None:
+    def _known(self, some: _Counted) -> set[tuple[str, str]]:
         execute = self._db.execute
         look = "SELECT 1 FROM words WHERE form = ? AND language = ?"
-        have = {pair for pair, _ in some if execute(look, pair).fetchone()}
+        return {pair for pair, _ in some if execute(look, pair).fetchone()}
+
+    def _add(self, some: _Counted, have: set[tuple[str, str]], known: Describe) -> None:
         self._db.executemany(
             "INSERT INTO words VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET df = df + excluded.df,"
             " inside = inside + excluded.inside, capitalised = capitalised + excluded.capitalised",

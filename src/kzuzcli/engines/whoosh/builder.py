@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
@@ -39,23 +38,27 @@ class TextField:
         self.total += len(numbers)
         lists = self.postings
         lists += [[] for _ in range(terms - len(lists))]
-        last = dict(zip(numbers, places, strict=True))
-        if len(last) < len(numbers):
-            self._add_repeated(doc, numbers, places, last)
-        for number, place in last.items():
+        once, often = _gathered(numbers, places)
+        for number, place in once.items():
             lists[number] += (doc, 1, _ONCE[place])
+        for number, found in often.items():
+            lists[number] += (doc, len(found), postings.several_places(found))
 
-    def _add_repeated(
-        self, doc: int, numbers: Sequence[int], places: Sequence[int], last: dict[int, int]
-    ) -> None:
-        """Add the words that stand there more than once, and take them out of `last`."""
-        repeated: dict[int, list[int]] = {n: [] for n, times in Counter(numbers).items() if times > 1}
-        for number, place in zip(numbers, places, strict=True):
-            if number in repeated:
-                repeated[number].append(place)
-        for number, found in repeated.items():
-            del last[number]
-            self.postings[number] += (doc, len(found), postings.several_places(found))
+
+def _gathered(numbers: Sequence[int], places: Sequence[int]) -> tuple[dict[int, int], dict[int, list[int]]]:
+    """The place of each number that is there once, and the places of those that are there more often."""
+    once: dict[int, int] = {}
+    often: dict[int, list[int]] = {}
+    for number, place in zip(numbers, places, strict=True):
+        if number not in once:
+            once[number] = place
+        elif number in often:
+            often[number].append(place)
+        else:
+            often[number] = [once[number], place]
+    for number in often:
+        del once[number]
+    return once, often
 
 
 class Builder:
@@ -146,6 +149,8 @@ class Builder:
                 if len(flat) == 3:
                     doc, weight, value = flat
                     files.add_alone(field, keys[number], doc, weight, value, lengths[doc])  # type: ignore
+                elif len(flat) <= 3 * BLOCK:
+                    files.add_block(field, keys[number], _text_block(flat, lengths))
                 else:
                     files.add_term(field, keys[number], list(_text_blocks(flat, lengths)))
 
@@ -165,12 +170,15 @@ class Builder:
 
 def _text_blocks(flat: Flat, lengths: bytes) -> Iterator[postings.Block]:
     for start in range(0, len(flat), 3 * BLOCK):
-        part = flat[start : start + 3 * BLOCK]
-        docs: list[int] = part[::3]  # type: ignore[assignment]
-        weights: list[int] = part[1::3]  # type: ignore[assignment]
-        values: list[bytes] = part[2::3]  # type: ignore[assignment]
-        held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
-        yield postings.block(docs, weights, b"(%bt" % b"".join(values), held)
+        yield _text_block(flat[start : start + 3 * BLOCK], lengths)
+
+
+def _text_block(flat: Flat, lengths: bytes) -> postings.Block:
+    docs: list[int] = flat[::3]  # type: ignore[assignment]
+    weights: list[int] = flat[1::3]  # type: ignore[assignment]
+    values: list[bytes] = flat[2::3]  # type: ignore[assignment]
+    held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
+    return postings.block(docs, weights, b"(%bt" % b"".join(values), held)
 
 
 def _value_blocks(docs: list[int], kind: postings.Kind) -> Iterator[postings.Block]:

@@ -41,6 +41,12 @@ class SegmentFiles:
         """A term and its postings; fields in the order of terms.FIELDS, terms in that of their bytes."""
         self.add_list(key(field, term), postings.chain([block.raw for block in blocks]), sum_up(blocks))
 
+    def add_block(self, field: str, term: bytes, block: postings.Block) -> None:
+        """The same for a term with one block."""
+        raw, documents, first, last, weight, top, shortest, longest = block
+        found = (weight, documents, shortest, longest, top, first, last)
+        self.add_list(key(field, term), postings.chain([raw]), found)
+
     def add_alone(self, field: str, term: bytes, doc: int, weight: int, value: bytes, length: int) -> None:
         """A term that one document holds: most are such, so this is done without detours."""
         found = (weight, 1, length, length, weight, doc, doc)
