@@ -170,7 +170,8 @@ def test_empty_texts_have_nothing_in_common(how: How) -> None:
 def test_names_and_numbers_in_common() -> None:
     english, russian = "\n".join(ENGLISH), "\n".join(RUSSIAN).replace("164", "165")
     both = [
-        (english[slice(*a)], russian[slice(*b)]) for a, b in in_common(article(english), article(russian, "ru"))
+        (english[slice(*a)], russian[slice(*b)])
+        for a, b in in_common(article(english), article(russian, "ru"))
     ]
     assert ("Saidov", "Саидов") in both and ("27", "27") in both
     assert not any("164" in pair for pair in both)

@@ -62,7 +62,7 @@ def run(
         for line in _lines(compared):
             out.plain(*line)
     else:
-        from kzuzcli.render_compare import comparison
+        from kzuzcli.rendering.compare import comparison
 
         out.show(*comparison(compared, look(out)))
     return messages.FINE if _anything(compared) else messages.NOTHING
