@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from kzuzcli.article import Article, DateEvidence, Link, Origin
+from kzuzcli.article import Article, DateEvidence, Link, LinkKind, Origin
 from kzuzcli.engines.base import Entry, Hit, IndexWriter, Request, SearchResult, Sort
 from kzuzcli.errors import (
     AmbiguousId,
@@ -57,7 +57,14 @@ STORY_HITS = 3
 SHORTEST_ID = 4
 AT_A_TIME = 250
 
-STORE_FILTERS = ("url", "path", "id", "tag", "is")
+STORE_FILTERS = ("url", "path", "id", "tag", "is", "like")
+RELATIONS: dict[str, tuple[LinkKind, ...]] = {
+    "translation": ("translation",),
+    "reprint": ("reprint",),
+    "quoted": ("quoted-by",),
+    "related": ("same", "reprint", "translation", "quotes", "quoted-by", "shared"),
+}
+"""What may stand behind is: of links, and the kinds an article then has one of."""
 CORRECTABLE = ("title", "language", "date", "source")
 
 Progress = Callable[[int, int], None]
@@ -326,11 +333,36 @@ class Archive:
         return self._links
 
     def links_of(self, id: str) -> tuple[Link, ...]:
-        """The relations of an article, strongest kind first; none where they are not known."""
+        """The relations of an article, strongest kind first, as the user judged them; none where none are known."""
+        said = self.store.verdicts(id)
         try:
-            return tuple(self.links.of(id)) if self.links is not None else ()
+            found = self.links.of(id) if self.links is not None else []
         except (IndexUnusable, sqlite3.DatabaseError):
-            return ()
+            found = []
+        if not said:
+            return tuple(found)
+        from kzuzcli.verdicts import judged
+
+        return tuple(judged(id, found, said))
+
+    def judge(self, a: str, b: str, so: bool, kind: LinkKind | None = None) -> tuple[Link, ...]:
+        """Record the user's yes or no to "a <kind> b", or to the links there are between the two.
+
+        Gives the links it was said of, as they were found or named; none, and records nothing, where no
+        kind is given and no link is known. Raises as `get`.
+        """
+        from kzuzcli.verdicts import verdict
+
+        one, other = self.resolve(a), self.resolve(b)
+        found = [link for link in self.links_of(one) if link.b == other and kind in (None, link.kind)]
+        links = found or ([Link(kind, one, other, so, 1.0)] if kind else [])
+        for link in links:
+            self.store.judge(verdict(one, other, link.kind, so))
+        return tuple(links)
+
+    def forget_verdicts(self, a: str, b: str) -> int:
+        """Take back the user's word on the links between two articles; how many there were. Raises as `get`."""
+        return self.store.forget_verdicts(self.resolve(a), self.resolve(b))
 
     def _link_again(self) -> None:
         """Re-examine what a correction or removal may have changed, where relations are looked for at all."""
@@ -338,7 +370,10 @@ class Archive:
             self.link()
 
     def relations(self) -> dict[str, int]:
-        """How many relations of each kind there are; empty where they were never looked for."""
+        """How many relations of each kind were found; empty where they were never looked for.
+
+        The user's word on single links is not counted in.
+        """
         return self.links.totals() if self.links is not None else {}
 
     def link(self, *, anew: bool = False, progress: Progress | None = None) -> bool:
@@ -418,12 +453,17 @@ class Archive:
         """Articles that match, best first, with snippets. Raises IndexUnusable, AliasFileError (`across`).
 
         With `across` words are also asked for in the other languages of the glossary. With `stories`,
-        `limit` counts stories: all hits of the last one are given, too.
+        `limit` counts stories: all hits of the last one are given, too. What is only like: an article comes
+        in order of its links, the strongest kind first.
         """
         begun = time.perf_counter()
         wide = limit * STORY_HITS if limit and stories else limit
         read, request = self._request(query, wide, offset, sort, exact, possible, certain, across)
-        result = self.engine.search(request)
+        if sort == "relevance" and not read.readings and (like := _liked(query)) is not None:
+            result = self.engine.search(replace(request, limit=None, offset=0))
+            result = self._strongest_first(like, result, request)
+        else:
+            result = self.engine.search(request)
         found = tuple(self._found(read.query, result.hits, offset, snippets, limit if stories else None))
         return Answer(query, read, result, found, time.perf_counter() - begun)
 
@@ -466,10 +506,34 @@ class Archive:
 
         glossary = self.glossary if across else None
         ready = read(query, self.lexicon, self.aliases, exact=exact, glossary=glossary)
-        resolved: dict[object, frozenset[str]] = {
-            term: self.store.matching(term.field or "", term.text) for term in _store_terms(query)
-        }
+        resolved: dict[object, frozenset[str]] = {term: self._matching(term) for term in _store_terms(query)}
         return ready, Request(ready.query, limit, offset, sort, possible, certain, resolved)
+
+    def _matching(self, term: Term) -> frozenset[str]:
+        """Ids of the articles that a filter picks which the index does not know. Raises as `resolve` for like:."""
+        if term.field == "like":
+            return frozenset(link.b for link in self.links_of(self.resolve(term.text)))
+        if term.field == "is" and term.text in RELATIONS:
+            return self._related(RELATIONS[term.text])
+        return self.store.matching(term.field or "", term.text)
+
+    def _related(self, kinds: Sequence[LinkKind]) -> frozenset[str]:
+        """Ids of the articles that have a link of one of these kinds, after the user's word."""
+        try:
+            found = self.links.having(kinds) if self.links is not None else set()
+        except sqlite3.DatabaseError as error:
+            raise IndexUnusable(self.path / INDEX, "damaged", f"{LINKS}: {error}") from error
+        for id in {id for said in self.store.verdicts() for id in (said.a, said.b)}:
+            found.discard(id)
+            if any(link.kind in kinds for link in self.links_of(id)):
+                found.add(id)
+        return frozenset(found)
+
+    def _strongest_first(self, like: Term, result: SearchResult, request: Request) -> SearchResult:
+        """All that is like an article, the nearest kind of relation first; then what was asked for of it."""
+        order = {link.b: place for place, link in enumerate(self.links_of(self.resolve(like.text)))}
+        hits = sorted(result.hits, key=lambda hit: order.get(hit.id, len(order)))[request.offset :]
+        return replace(result, hits=hits[: request.limit])
 
     def _found(
         self, query: Query, hits: Sequence[Hit], offset: int, count: int, stories: int | None
@@ -720,6 +784,12 @@ def _store_terms(query: Query) -> Iterator[Term]:
             yield from _store_terms(part)
         case Term(_, name) if name in STORE_FILTERS:
             yield query
+
+
+def _liked(query: Query) -> Term | None:
+    """The like: filter of a query, where all of it must match."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    return next((part for part in parts if isinstance(part, Term) and part.field == "like"), None)
 
 
 def _make(path: Path) -> None:

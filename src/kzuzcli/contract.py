@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kzuzcli.archive import Answer, CheckReport, Details, Found
-from kzuzcli.article import Article, DateEvidence, IngestReport
+from kzuzcli.article import Article, DateEvidence, IngestReport, Link
 from kzuzcli.engines.base import SearchResult
 from kzuzcli.residue import Residue
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kzuzcli.figures import Figure
     from kzuzcli.naming import Name
     from kzuzcli.timeline import Timeline
+
+if TYPE_CHECKING:
+    from kzuzcli.comparing import Compared
 
 Json = dict[str, Any]
 
@@ -95,16 +98,34 @@ def show(details: Details, highlights: list[tuple[int, int]] | None, residue: Se
             for origin, gone in details.origins
         ],
         "revisions": [asdict(each) for each in details.revisions],
-        "links": [
-            {
-                "kind": link.kind,
-                "id": link.b,
-                "certain": link.certain,
-                "score": link.score,
-                "evidence": link.evidence,
-            }
-            for link in details.links
-        ],
+        "links": [_link(link) for link in details.links],
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "kind": link.kind,
+        "id": link.b,
+        "certain": link.certain,
+        "score": link.score,
+        "evidence": link.evidence,
+    }
+
+
+def compared(found: Compared) -> Json:
+    """Two articles with their texts and what `by` names: rows, pieces or passages; the other two are empty.
+
+    Every pair of numbers is [start, end] in characters of the text of `a` or `b`.
+    """
+    shown = found.shown
+    return {
+        "a": article(found.a) | {"text": found.a.text},
+        "b": article(found.b) | {"text": found.b.text},
+        "link": _link(found.link) if found.link else None,
+        "by": shown.how,
+        "rows": [asdict(row) for row in shown.rows],
+        "pieces": [piece._asdict() for piece in shown.pieces],
+        "passages": [asdict(passage) for passage in shown.passages],
     }
 
 

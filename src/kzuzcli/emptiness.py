@@ -9,7 +9,7 @@ from kzuzcli.archive import Answer, Archive
 from kzuzcli.query import And, Not, Or, Phrase, Query, Range, Term, all_of
 from kzuzcli.reading import suggest
 
-FILTERS = ("lang", "url", "path", "id", "tag", "is", "source", "author", "title")
+FILTERS = ("lang", "url", "path", "id", "tag", "is", "like", "source", "author", "title")
 MOST_WORDS = 5
 """Words that occur nowhere are looked into up to this many: each is compared with every word there is."""
 

@@ -489,7 +489,12 @@ def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     for link in details.links:
         twin = details.related[link.b]
         kind = LINKED[link.kind] if link.certain else f"probably {LINKED[link.kind]}"
-        yield "related", f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}", ""
+        by = " (you said so)" if link.evidence.get("by") == "user" else ""
+        yield (
+            "related",
+            f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}{by}",
+            "",
+        )
     yield "words", f"{article.words:,}", ""
 
 

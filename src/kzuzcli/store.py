@@ -19,7 +19,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, cast
 
-from kzuzcli.article import Article, Basis, DateEvidence, Origin, Passage
+from kzuzcli.article import Article, Basis, DateEvidence, LinkKind, Origin, Passage
 from kzuzcli.errors import (
     ArchiveDamaged,
     ArchiveLocked,
@@ -77,6 +77,13 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES('mark', 0);
 """
 
+# tables that came later and take nothing from a reader without them: made when first written to
+_LATER = """
+CREATE TABLE IF NOT EXISTS verdicts(
+    a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, verdict INTEGER NOT NULL, made TEXT NOT NULL,
+    PRIMARY KEY(a, b, kind)) WITHOUT ROWID;
+"""
+
 _COLUMNS = (
     "id, content, title, text, language, passages, edtf, earliest, latest, basis, evidence, source, authors,"
     " url, tags, path, record, sha256, reader, encoding, words, described, added, changed, state"
@@ -132,6 +139,16 @@ class Revision:
     language: str
     sha256: str
     until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The user's word on whether "a <kind> b" is so (`kind` is never quoted-by)."""
+
+    a: str
+    b: str
+    kind: LinkKind
+    so: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +434,8 @@ class Store:
             self._db.execute("DELETE FROM articles WHERE id = ?", (id,))
             self._db.execute("DELETE FROM revisions WHERE article = ?", (id,))
             self._db.execute("DELETE FROM corrections WHERE article = ?", (id,))
+            if self._has_verdicts():
+                self._db.execute("DELETE FROM verdicts WHERE a = ? OR b = ?", (id, id))
 
     def tombstone(self, *, id: str | None = None, content: bytes | None = None) -> Tombstone | None:
         """The tombstone of this id, or of an article with this fingerprint."""
@@ -430,6 +449,37 @@ class Store:
         """The user asked for the article again."""
         self._db.execute("DELETE FROM tombstones WHERE id = ?", (id,))
         self._db.execute("DELETE FROM origins WHERE article = ?", (id,))
+
+    # -- the user's word on links
+
+    def judge(self, verdict: Verdict) -> None:
+        """Record the user's yes or no to a link, in place of an earlier one."""
+        with self._told():
+            self._db.execute(_LATER)
+            self._db.execute(
+                "INSERT OR REPLACE INTO verdicts VALUES(?, ?, ?, ?, ?)",
+                (verdict.a, verdict.b, verdict.kind, verdict.so, now()),
+            )
+
+    def forget_verdicts(self, a: str, b: str) -> int:
+        """Take back what the user said of links between two articles; how many verdicts there were."""
+        if not self._has_verdicts():
+            return 0
+        delete = "DELETE FROM verdicts WHERE (a, b) IN (VALUES(?, ?), (?, ?))"
+        with self._told():
+            return self._db.execute(delete, (a, b, b, a)).rowcount
+
+    def verdicts(self, id: str | None = None) -> list[Verdict]:
+        """What the user said of the links of an article, or of all links, in order of ids."""
+        if not self._has_verdicts():
+            return []
+        look = "SELECT a, b, kind, verdict FROM verdicts WHERE ?1 IS NULL OR a = ?1 OR b = ?1 ORDER BY a, b, kind"
+        with self._told():
+            return [Verdict(a, b, kind, bool(so)) for a, b, kind, so in self._db.execute(look, (id,))]
+
+    def _has_verdicts(self) -> bool:
+        look = "SELECT 1 FROM sqlite_master WHERE name = 'verdicts'"
+        return self._db.execute(look).fetchone() is not None
 
     # -- origins and files
 

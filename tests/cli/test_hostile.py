@@ -108,6 +108,12 @@ def test_no_verb_lets_an_article_speak_to_the_terminal(kzuz: Kzuz, hostile: Path
             json.loads(row)
 
 
+@pytest.mark.parametrize("by", ["paragraphs", "words", "passages"])
+def test_compared_articles_are_harmless(kzuz: Kzuz, hostile: Path, by: str) -> None:
+    for form in ("--json", "--plain", "--color=never"):
+        harmless(kzuz("compare", *ids(hostile)[:2], "--by", by, form, archive=hostile))
+
+
 def test_markup_is_text(kzuz: Kzuz, hostile: Path) -> None:
     ran = kzuz("search", "border", "-n0", archive=hostile)
     assert "[bold]markup[/bold]" in " ".join(ran.out.split())

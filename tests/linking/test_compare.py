@@ -1,4 +1,4 @@
-"""Two articles side by side: paragraphs, changes, passages."""
+"""Paragraphs aligned, numbers and names that differ, words of a reprint, shared passages in context."""
 
 from __future__ import annotations
 
@@ -6,114 +6,172 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzuzcli.article import Link
+from kzuzcli.linking.alignment import Block, align
 from kzuzcli.linking.article import LinkArticle
-from kzuzcli.linking.compare import (
-    Change,
-    Facing,
-    align,
-    compare,
-    differences,
-    in_common,
-    paragraphs,
-    shared_passages,
-)
+from kzuzcli.linking.compare import Comparison, How, compare, in_common
+from kzuzcli.linking.difference import Piece, difference
+from kzuzcli.linking.mentions import Names, Vocabulary, numbers, other_names, other_numbers
+from kzuzcli.linking.pairs import Side
 
-ENGLISH = LinkArticle(
-    "en",
-    "Bridge opened in Khiva\n\n"
-    "Minister Saidov opened the bridge on 14 March together with engineers from Nukus.\n"
-    "It cost 382 million dollars and took 27 months to build, somewhat longer than planned.\n"
-    "Nobody was hurt.\n",
-    "en",
+ENGLISH = (
+    "On 14 March Minister Bakhtiyor Saidov opened the Amudarya canal in Khiva.",
+    "It cost 382.5 million dollars and took 27 months.",
+    "Engineers from Nukus built 164 kilometres.",
+    "A second stage reaches Turkmenabat in 2027.",
 )
-RUSSIAN = LinkArticle(
-    "ru",
-    "В Хиве открыт мост\n"
-    "Министр Саидов открыл мост 14 марта вместе с инженерами из Нукуса и Термеза.\n"
-    "Стоил он 392 миллиона долларов и строился 27 месяцев, несколько дольше намеченного.\n"
-    "Подписывайтесь на наш канал, чтобы не пропустить новости.\n",
-    "ru",
+RUSSIAN = (
+    "14 марта министр Бахтиёр Саидов открыл в Хиве канал Амударья.",
+    "Он стоил 382,5 миллиона долларов и строился 27 месяцев.",
+    "Инженеры из Нукуса построили 164 километра.",
+    "Вторая очередь дойдёт до Туркменабата в 2027 году.",
 )
 
 
-def words(article: LinkArticle, spans: tuple[tuple[int, int], ...]) -> list[str]:
-    return [article.text[start:end] for start, end in spans]
+def article(text: str, language: str = "en") -> LinkArticle:
+    return LinkArticle(language, text, language)
 
 
-def test_paragraphs_of_a_translation_face_each_other() -> None:
-    rows = align(ENGLISH, RUSSIAN)
-    assert [(len(row.a), len(row.b)) for row in rows][:3] == [(1, 1)] * 3
-    assert words(ENGLISH, rows[2].only_a) == ["382"]
-    assert words(RUSSIAN, rows[2].only_b) == ["392"]
-    assert "Термеза." in words(RUSSIAN, rows[1].only_b)
+def beside(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """How many paragraphs of either side stand in each row."""
+    shown = compare(article("\n\n".join(a)), article("\n".join(b), "ru"), "paragraphs")
+    return [(len(row.a), len(row.b)) for row in shown.rows]
 
 
-def test_a_paragraph_split_in_two_faces_both() -> None:
-    one = LinkArticle(
-        "1", "Saidov met Japarov in Khiva on 14 March. Nukus sent 164 engineers to Urgench.", "en"
+JOINED = f"{RUSSIAN[1]} {RUSSIAN[2]}"
+ALIGNED = [
+    (list(ENGLISH), list(RUSSIAN), [(1, 1)] * 4),
+    (list(ENGLISH), [RUSSIAN[0], JOINED, RUSSIAN[3]], [(1, 1), (2, 1), (1, 1)]),
+    ([ENGLISH[0], *ENGLISH[2:]], list(RUSSIAN), [(1, 1), (0, 1), (1, 1), (1, 1)]),
+    (list(ENGLISH), list(RUSSIAN[:3]), [(1, 1), (1, 1), (1, 1), (1, 0)]),
+    ([], list(RUSSIAN[:2]), [(0, 1), (0, 1)]),
+    ([], [], []),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "rows"), ALIGNED)
+def test_paragraphs_go_together(a: list[str], b: list[str], rows: list[tuple[int, int]]) -> None:
+    assert beside(a, b) == rows
+
+
+blocks = st.lists(st.builds(Block, st.integers(1, 400), st.frozensets(st.sampled_from("abcd"))), max_size=30)
+
+
+@given(blocks, blocks)
+def test_every_paragraph_stands_in_one_row_in_order(a: list[Block], b: list[Block]) -> None:
+    pairs = align(a, b)
+    assert [n for side, _ in pairs for n in side] == list(range(len(a)))
+    assert [n for _, side in pairs for n in side] == list(range(len(b)))
+
+
+def marked(a: str, b: str, language: str = "ru") -> tuple[list[str], list[str]]:
+    shown = compare(article(a), article(b, language), "paragraphs")
+    return (
+        [a[s:e] for row in shown.rows for s, e in row.only_a],
+        [b[s:e] for row in shown.rows for s, e in row.only_b],
     )
-    two = LinkArticle(
-        "2", "Саидов встретил Жапарова в Хиве 14 марта.\nНукус послал 164 инженера в Ургенч.", "ru"
+
+
+MARKED = [
+    (ENGLISH[1], RUSSIAN[1], [], []),
+    (ENGLISH[1], RUSSIAN[1].replace("27", "72"), ["27"], ["72"]),
+    (ENGLISH[0], RUSSIAN[0].replace("Саидов", "Каримов"), ["Saidov"], ["Каримов"]),
+    ("It took place on Monday.", "Это было в понедельник.", [], []),
+    ("They met 3,000 people.", "Они встретили 3 тысячи человек.", [], []),
+    ("It grew by 1.5 billion.", "Рост составил 1 500 миллионов.", [], []),
+    ("Signed on 5 June 2022.", "Подписано 05.06.2022.", [], []),
+    ("Signed on 15 June 2022.", "Подписано 16.06.2023.", ["15", "2022"], ["16", "2023"]),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "only_a", "only_b"), MARKED)
+def test_numbers_and_names_that_differ(a: str, b: str, only_a: list[str], only_b: list[str]) -> None:
+    assert marked(a, b) == (only_a, only_b)
+
+
+SCALED = [
+    ("3,000", "en", 3),
+    ("1.5", "en", 1500),
+    ("382,5", "ru", 382_500),
+    ("2 351", "ru", 2351),
+    ("000", "en", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "value"), SCALED)
+def test_the_value_of_a_number(text: str, language: str, value: int) -> None:
+    assert [each.scaled for each in numbers(text, language)] == [value]
+
+
+@given(st.text(alphabet="0123456789.,  /-аb", max_size=60), st.sampled_from(["en", "ru"]))
+def test_any_text_has_numbers_or_none(text: str, language: str) -> None:
+    found = list(numbers(text, language))
+    assert all(text[each.start : each.end][0].isdigit() for each in found)
+    assert other_numbers(found, found) == []
+
+
+def test_what_is_known_of_names_counts() -> None:
+    known = Names(
+        lambda form, language: form != "prime",
+        lambda words: [("ru", ("оон",))] if list(words) == ["United", "Nations"] else [],
     )
-    assert [(len(row.a), len(row.b)) for row in align(one, two)] == [(1, 2)]
+    text = "He told the United Nations that the Prime Minister of Atlantis agreed."
+    found = other_names(text, "en", Vocabulary("В ООН выступил министр.", "ru"), known)
+    assert [text[start:end] for start, end in found] == ["Atlantis"]
 
 
-lines = st.lists(st.sampled_from(["a b", "Khiva 14", "Nukus", ""]), max_size=6).map("\n".join)
+def pieces(a: str, b: str) -> list[tuple[str, str]]:
+    shown: list[Piece] = difference(Side(article(a)), Side(article(b)))
+    return [
+        (piece.where, a[slice(*piece.a)] if piece.a else b[slice(*(piece.b or (0, 0)))]) for piece in shown
+    ]
 
 
-@given(lines, lines)
-def test_every_paragraph_stands_in_one_row(a: str, b: str) -> None:
-    rows = align(LinkArticle("1", a, "en"), LinkArticle("2", b, "en"))
-    assert [span for row in rows for span in row.a] == paragraphs(a)
-    assert [span for row in rows for span in row.b] == paragraphs(b)
+DIFFERENT = [
+    ("The cat sat.", "The cat sat.", [("both", "The cat sat.")]),
+    ("The cat sat.", "THE “cat” sat", [("both", "The cat sat.")]),
+    ("The cat sat.", "The dog sat.", [("both", "The "), ("a", "cat "), ("b", "dog "), ("both", "sat.")]),
+    ("One. Two three.", "Two three.", [("a", "One. "), ("both", "Two three.")]),
+    ("old cats and mice", "new dogs and rats", [("a", "old cats and mice"), ("b", "new dogs and rats")]),
+    ("", "new", [("b", "new")]),
+    ("", "", []),
+]
 
 
-@pytest.mark.parametrize(
-    "a, b, expected",
-    [
-        ("one two", "one two", [("equal", "one two", "one two")]),
-        ("one two", "one", [("equal", "one ", "one"), ("delete", "two", "")]),
-        ("one.", "zero one.", [("insert", "", "zero "), ("equal", "one.", "one.")]),
-        ("a x b", "A y B", [("equal", "a ", "A "), ("replace", "x ", "y "), ("equal", "b", "B")]),
-        ("", "", []),
-    ],
-)
-def test_differences(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
-    found = differences(LinkArticle("1", a, "en"), LinkArticle("2", b, "en"))
-    assert [(c.kind, a[slice(*c.a)], b[slice(*c.b)]) for c in found] == expected
+@pytest.mark.parametrize(("a", "b", "expected"), DIFFERENT)
+def test_word_by_word(a: str, b: str, expected: list[tuple[str, str]]) -> None:
+    assert pieces(a, b) == expected
 
 
-some = st.lists(st.sampled_from(["one", "two,", "three", "«four»"]), max_size=12).map(" ".join)
+words = st.lists(st.sampled_from("red green blue one two".split()), max_size=40).map(" ".join)
 
 
-@given(some, some)
-def test_changes_cover_both_texts(a: str, b: str) -> None:
-    found = differences(LinkArticle("1", a, "en"), LinkArticle("2", b, "en"))
-    if found:
-        assert "".join(a[slice(*change.a)] for change in found) == a
-        assert "".join(b[slice(*change.b)] for change in found) == b
+@given(words, words)
+def test_pieces_cover_both_texts(a: str, b: str) -> None:
+    shown = difference(Side(article(a)), Side(article(b)))
+    assert "".join(a[slice(*each.a)] for each in shown if each.a) == a
+    assert "".join(b[slice(*each.b)] for each in shown if each.b) == b
+    assert all(a[slice(*each.a)].split() == b[slice(*each.b)].split() for each in shown if each.a and each.b)
 
 
-def test_shared_passages_stand_in_their_paragraphs() -> None:
-    run = "we agreed today to mark the whole border by next spring"
-    a = LinkArticle("1", f"First line.\nHe said: {run}. And left.\nLast line.", "en")
-    b = LinkArticle("2", f"Again {run}\nThe end.", "en")
-    (passage,) = shared_passages(a, b)
-    assert passage.words == 11
-    assert a.text[slice(*passage.a)] == b.text[slice(*passage.b)] == run
-    assert a.text[slice(*passage.around_a)] == f"He said: {run}. And left."
-    assert b.text[slice(*passage.around_b)] == f"Again {run}"
+def test_passages_stand_in_their_context() -> None:
+    run = "one two three four five six seven eight nine ten"
+    a, b = f"Before it alpha beta. {run}. Behind gamma.", f"{run} and delta epsilon"
+    shown = compare(article(a), article(b), "passages")
+    assert [(each.words, a[slice(*each.a)], b[slice(*each.b)]) for each in shown.passages] == [(10, run, run)]
+    assert a[slice(*shown.passages[0].around_a)] == a.rstrip(".")
+    assert b[slice(*shown.passages[0].around_b)] == b
 
 
-@pytest.mark.parametrize("kind, shape", [("translation", Facing), ("reprint", Change), ("same", Change)])
-def test_the_link_decides_what_is_shown(kind: str, shape: type) -> None:
-    link = Link(kind, "ru", "en", True, 1.0)  # type: ignore[arg-type]
-    assert {type(each) for each in compare(ENGLISH, RUSSIAN, [link])} == {shape}
-    assert compare(ENGLISH, RUSSIAN) == []
+@pytest.mark.parametrize("how", ["paragraphs", "words", "passages"])
+def test_empty_texts_have_nothing_in_common(how: How) -> None:
+    assert compare(article(""), article("", "ru"), how) == Comparison(how)
 
 
 def test_names_and_numbers_in_common() -> None:
-    both = [(ENGLISH.text[slice(*a)], RUSSIAN.text[slice(*b)]) for a, b in in_common(ENGLISH, RUSSIAN)]
+    english, russian = "\n".join(ENGLISH), "\n".join(RUSSIAN).replace("164", "165")
+    both = [
+        (english[slice(*a)], russian[slice(*b)])
+        for a, b in in_common(article(english), article(russian, "ru"))
+    ]
     assert ("Saidov", "Саидов") in both and ("27", "27") in both
-    assert not any("382" in pair for pair in both)
+    assert not any("164" in pair for pair in both)

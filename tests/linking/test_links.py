@@ -263,3 +263,19 @@ def test_the_seeds(links: Links, held: Archive, shared: Path) -> None:
     passages = links.of("001")[0].evidence["passages"]
     assert isinstance(passages, list)
     assert [each["words"] for each in passages] == [33, 23, 22, 22, 13, 11]
+
+
+def test_articles_that_have_links_of_a_kind(links: Links, held: Archive) -> None:
+    put(links, held, article("a", f"{words(200, 2)} “{LONG}”"), article("b", f"{words(200, 4)} {LONG}"))
+    put(links, held, article("c", words(90, 11)), article("d", words(90, 11)))
+    put(links, held, *(article(tag, text, tag) for text, tag in TWINS))
+    every = {id for id in held if links.of(id)}
+    assert links.having(["quotes"]) == {"a"}
+    assert links.having(["quoted-by"]) == {"b"}
+    assert links.having(["same"]) == {"c", "d"}
+    assert links.having(["translation"]) == {
+        id for id in held if any(link.kind == "translation" for link in links.of(id))
+    }
+    assert links.having(["translation"]) >= {"en", "ru"}
+    assert links.having(["same", "reprint", "translation", "quotes", "quoted-by", "shared"]) == every
+    assert links.having(["reprint"]) == set()

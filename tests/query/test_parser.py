@@ -160,6 +160,8 @@ FILTERS: list[tuple[str, Query]] = [
     ("tag:border", Term("border", "tag")),
     ("is:Undated", Term("undated", "is")),
     ("is:mixed", Term("mixed", "is")),
+    ("is:Translation", Term("translation", "is")),
+    ("like:1D14", Term("1d14", "like")),
     ("is:missing", Term("missing", "is")),
     ("date:2019", Range(Period.parse("2019"))),
     ("date:2019-04", Range(Period.parse("2019-04"))),

@@ -83,7 +83,7 @@ def _query(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
 def _values(folder: Path, field: str, begun: str) -> Iterable[Offer]:
     if field == "lang":
         return _languages(folder, [], begun)
-    if field == "id":
+    if field in ("id", "like"):
         return _ids(folder, [], begun)
     if field == "source":
         return _sources(folder, [], begun)

@@ -32,6 +32,7 @@ VERBS: dict[str, Verb] = {
         Verb("ingest", "Take in articles from files and folders."),
         Verb("search", "Find articles.", query=True),
         Verb("show", "Read one article.", query=True),
+        Verb("compare", "Set two articles beside each other."),
         Verb("list", "Articles, newest first.", query=True),
         Verb("kwic", "Every place of a word, aligned in its context.", query=True),
         Verb("timeline", "Articles per year, month or day.", query=True),

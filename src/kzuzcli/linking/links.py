@@ -16,14 +16,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kzuzcli.article import Link
+from kzuzcli.article import Link, LinkKind
 from kzuzcli.errors import IndexUnusable
 from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle, Read
 from kzuzcli.linking.claims import claims
 from kzuzcli.linking.fingerprints import hashing
 from kzuzcli.linking.linker import update
-from kzuzcli.linking.sight import seen_from
+from kzuzcli.linking.sight import seen_from, turned
+from kzuzcli.linking.translation import CLAIMED
 
 VERSION = 1
 """Of the layout, the traces and the rules; another one is renewed by `reindex --links`."""
@@ -158,6 +159,17 @@ class Links:
         for row in self._db.execute(_PAIRS, (number, number)):
             yield seen_from(id, _link(row))
 
+    def having(self, kinds: Collection[LinkKind]) -> set[str]:
+        """Ids of the articles that have a link of one of these kinds, as seen from them."""
+        found = {row[0] for row in self._db.execute(_SAME)} if "same" in kinds else set()
+        for kind, a, b in self._db.execute(_ENDS):
+            found |= {id for id, seen in ((a, kind), (b, turned(kind))) if seen in kinds}
+        if "translation" in kinds:
+            for (number,) in self._db.execute(_LIKELY, (CLAIMED,)):
+                for link in claims(self._db, number):
+                    found |= {link.a, link.b}
+        return found
+
     def totals(self) -> dict[str, int]:
         """How many links of each kind there are (same: articles that have an equal one)."""
         found = dict(self._db.execute("SELECT kind, count(*) FROM pairs GROUP BY kind"))
@@ -172,6 +184,17 @@ _ORDER = ("same", "reprint", "translation", "quotes", "quoted-by", "shared")
 _PAIRS = """
 SELECT kind, a.id, b.id, certain, score, evidence FROM pairs
 JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b WHERE pairs.a = ? OR pairs.b = ?
+"""
+
+_ENDS = """
+SELECT kind, a.id, b.id FROM pairs JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b
+"""
+
+_LIKELY = "SELECT DISTINCT number FROM rivals WHERE score >= ? AND number < other"
+
+_SAME = """
+SELECT id FROM traces WHERE digest IN
+(SELECT digest FROM traces WHERE digest IS NOT NULL GROUP BY digest HAVING count(*) > 1)
 """
 
 _COPIES = """

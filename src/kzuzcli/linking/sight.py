@@ -11,12 +11,16 @@ _OTHER_WAY: dict[LinkKind, LinkKind] = {"quotes": "quoted-by", "quoted-by": "quo
 _SIDES = {"a": "b", "b": "a", "added": "cut", "cut": "added"}
 
 
+def turned(kind: LinkKind) -> LinkKind:
+    """The kind of the same link as the other article sees it."""
+    return _OTHER_WAY.get(kind, kind)
+
+
 def seen_from(id: str, link: Link) -> Link:
     """The same link with `id` as its `a`; what the evidence says of the two sides changes places too."""
     if link.a == id:
         return link
-    kind = _OTHER_WAY.get(link.kind, link.kind)
-    return replace(link, kind=kind, a=link.b, b=link.a, evidence=_turned(link.evidence))
+    return replace(link, kind=turned(link.kind), a=link.b, b=link.a, evidence=_turned(link.evidence))
 
 
 def _turned(evidence: Mapping[str, object]) -> dict[str, object]:

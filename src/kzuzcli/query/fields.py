@@ -23,6 +23,10 @@ class Field:
     values: tuple[str, ...] = ()
 
 
+STATES = ("undated", "mixed", "missing")
+RELATIONS = ("translation", "reprint", "quoted", "related")
+"""What may stand behind is: of the article itself, and of its links to others."""
+
 FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
@@ -34,8 +38,11 @@ FIELDS: dict[str, Field] = {
         Field("url", "filter", "a piece of the address", "url:gov.kz"),
         Field("path", "filter", "a piece of the file's path", "path:2019/"),
         Field("tag", "filter", "a tag, as it was given", "tag:border"),
-        Field("is", "filter", "undated, mixed or missing", "is:undated", ("undated", "mixed", "missing")),
+        Field(
+            "is", "filter", "undated mixed missing; a relation, see below", "is:undated", STATES + RELATIONS
+        ),
         Field("id", "id", "the beginning of an article's id", "id:1d14"),
+        Field("like", "id", "articles related to this one, nearest first", "like:1d14"),
     )
 }
 """Every field by its name, in the order help shows them."""

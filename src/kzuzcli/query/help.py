@@ -31,6 +31,10 @@ A date filter keeps what may lie inside: an article known only by its
 year is possible for every month of it, and says so. Dates are written
 2019, 2019-04, 2019-04-17; date:2022.. is open, date:none is undated."""
 
+_RELATIONS = """\
+is:translation, is:reprint, is:quoted (by another) and is:related pick
+articles with such a link; like:ID all that is linked to that one."""
+
 _NOTES = """\
 AND, OR, NOT are operators in capitals only. Figures, $5, 50%, W-2,
 Kassym-Jomart and O‘zbekiston are ordinary words. A colon after a name
@@ -61,6 +65,7 @@ HELP = "\n\n".join(
         "FIELDS (a - before any of them excludes; title:(a OR b) groups)\n"
         + _table((field.example, field.help) for field in FIELDS.values()),
         _DATES,
+        _RELATIONS,
         _NOTES,
         _SHELL,
         "EXAMPLES\n" + "\n".join(f"  {example}" for example in _EXAMPLES),

@@ -124,4 +124,9 @@ def _piece(name: str, text: str, quoted: bool) -> str:
     return text
 
 
-_READERS: dict[str, Callable[[str, str, bool], str]] = {"lang": _language, "id": _id, "is": _choice}
+_READERS: dict[str, Callable[[str, str, bool], str]] = {
+    "lang": _language,
+    "id": _id,
+    "like": _id,
+    "is": _choice,
+}
