@@ -77,25 +77,35 @@ def fields(node: Any | Sequence) -> tuple[str, ...]:
     return ("title", "body") if node.field is None else (node.field,)
 
 
-def term_score(entries: Many[Entry], entry: Entry, field: str, node: Any) -> float:
-    weight = len(places(entry, field, node))
-    if not weight:
-        return 0.0
-    holders = sum(bool(places(other, field, node)) for other in entries)
+def idf(entries: Many[Entry], node: Any, among: tuple[str, ...]) -> float:
+    """Articles are counted in the field where most of them hold one of the forms."""
+    holders = max(sum(bool(places(other, field, node)) for other in entries) for field in among)
+    return log(1 + (len(entries) - holders + 0.5) / (holders + 0.5))
+
+
+def occurrences(entries: Many[Entry], entry: Entry, field: str, node: Any) -> float:
+    """How often any of the forms stands in a field, boosted, against the field's length."""
     average = sum(len(words(other, field)) for other in entries) / len(entries) or 1
     length = next(size for size in LENGTHS if size >= len(words(entry, field)))
-    idf = log(len(entries) / (holders + 1)) + 1
-    return BOOST[field] * idf * weight * 2.2 / (weight + 1.2 * (0.25 + 0.75 * length / average))
+    return BOOST[field] * len(places(entry, field, node)) / (0.25 + 0.75 * length / average)
+
+
+def saturated(counted: float) -> float:
+    return counted * 2.2 / (counted + 1.2)
 
 
 def score(entries: Many[Entry], entry: Entry, node: Query, request: Request) -> float | None:
     """What the node gives the article; None where it does not match."""
     if isinstance(node, Any):
-        gains = [term_score(entries, entry, field, node) for field in fields(node)]
-        return sum(gains) if any(places(entry, field, node) for field in fields(node)) else None
+        counted = sum(occurrences(entries, entry, field, node) for field in fields(node))
+        return saturated(counted) * idf(entries, node, fields(node)) if counted else None
     if isinstance(node, Sequence):
         inside = [field for field in fields(node) if stands(entry, field, node)]
-        gains = [term_score(entries, entry, field, slot) for field in inside for slot in node.slots]
+        gains = [
+            saturated(occurrences(entries, entry, field, slot)) * idf(entries, slot, fields(node))
+            for field in inside
+            for slot in node.slots
+        ]
         return sum(gains) if inside else None
     if isinstance(node, And | Or):
         parts = [score(entries, entry, part, request) for part in node.parts]

@@ -186,11 +186,14 @@ class Lexicon:
 
     def of_key(self, key: str) -> list[Word]:
         """Every form with this name key, in any language."""
-        return self._look("key = ?", key) if key else []
+        # SQLite takes a partial index only for a condition that implies its own
+        return self._look("key <> '' AND key = ?", key) if key else []
 
     def of_skeleton(self, skeleton: str, limit: int = 500) -> list[Word]:
         """Forms with this consonant skeleton, most frequent first: candidates, to be verified."""
-        return self._look("skeleton = ? ORDER BY df DESC LIMIT ?", skeleton, limit) if skeleton else []
+        if not skeleton:
+            return []
+        return self._look("skeleton <> '' AND skeleton = ? ORDER BY df DESC LIMIT ?", skeleton, limit)
 
     def starting(self, prefix: str, languages: Iterable[str], limit: int) -> tuple[list[Word], int]:
         """The `limit` most frequent forms of `languages` that start with `prefix`, and how many there are."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 from kzuzcli import query
 from kzuzcli.engines.whoosh import nearness
 from kzuzcli.engines.whoosh.layout import SCORED, WORDS, term
-from kzuzcli.engines.whoosh.scoring import ScoreTable, Statistics
+from kzuzcli.engines.whoosh.scoring import ScoreTable, Statistics, together
 from kzuzcli.engines.whoosh.segment import Postings, Segment
 
 Scores = dict[int, float]
@@ -46,6 +46,7 @@ class OneTerm:
         self._field, self._segments, self._statistics = field, segments, statistics
         self._postings = [[p for t in terms if (p := segment.postings(field, t))] for segment in segments]
         self._merged: dict[int, Found] = {}
+        self._table: ScoreTable | None = None
 
     @cached_property
     def frequency(self) -> int:
@@ -54,10 +55,6 @@ class OneTerm:
             found[0].count if len(found) == 1 else len(self._found(place, None)[0])
             for place, found in enumerate(self._postings)
         )
-
-    @cached_property
-    def _table(self) -> ScoreTable:
-        return self._statistics.table(self._field, self.frequency)
 
     def _found(self, place: int, among: Collection[int] | None) -> Found:
         """The documents (of those `among`) that hold any of the forms, and how often, in no order."""
@@ -77,13 +74,15 @@ class OneTerm:
     def docs(self, place: int, among: Collection[int] | None) -> Sequence[int]:
         return self._found(place, among)[0]
 
-    def scores(self, place: int, among: Collection[int] | None) -> Scores:
-        """What the term gives to each document (of those `among`) that holds it."""
+    def scores(self, place: int, among: Collection[int] | None, idf: float) -> Scores:
+        """What the term, weighing `idf` in every call, gives to each document (of those `among`) with it."""
         docs, weights = self._found(place, among)
         if not docs:
             return {}
         lengths = self._segments[place].lengths(self._field)
         held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
+        if self._table is None:
+            self._table = self._statistics.table(self._field, idf)
         rows = self._table.rows(max(weights), len(docs) > MANY)
         return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
 
@@ -133,17 +132,32 @@ def add_scores(first: Scores, second: Scores) -> Scores:
     return large
 
 
+def weight(fields: Sequence[OneTerm], statistics: Statistics) -> float:
+    """What a term weighs: its documents are counted in the field where they are most (nearly always the
+    body; counting each once over all fields ranks no better and costs a pass over the longest list)."""
+    return statistics.idf(max(one.frequency for one in fields))
+
+
 class Words:
     """An Any node: the documents that hold one of its forms in one of its fields."""
 
     def __init__(self, node: query.Any, segments: Sequence[Segment], statistics: Statistics) -> None:
         self._terms = [OneTerm(node.forms, field, segments, statistics) for field in fields_of(node)]
+        self._statistics = statistics
         self.frequency = sum(term.frequency for term in self._terms)
+
+    @cached_property
+    def _idf(self) -> float:
+        return weight(self._terms, self._statistics)
 
     def scores(self, place: int, among: Collection[int] | None) -> Scores:
         total: Scores = {}
         for one in self._terms:
-            total = add_scores(total, one.scores(place, among))
+            found = one.scores(place, among, self._idf)
+            small, total = sorted((total, found), key=len)
+            for doc in small.keys() & total.keys():
+                small[doc] = together(small[doc], total[doc], self._idf)
+            total.update(small)
         return total
 
 
@@ -159,7 +173,13 @@ class InSequence:
             [OneTerm(slot.forms, field, segments, statistics) for slot in node.slots]
             for field in fields_of(node)
         ]
+        self._statistics = statistics
         self.frequency = sum(min((slot.frequency for slot in slots), default=0) for slots in self._fields)
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """What each slot weighs."""
+        return [weight(fields, self._statistics) for fields in zip(*self._fields, strict=True)]
 
     def scores(self, place: int, among: Collection[int] | None) -> Scores:
         total: Scores = {}
@@ -170,8 +190,8 @@ class InSequence:
     def _scores_in(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> Scores:
         docs = self._matching(place, slots, among)
         total = dict.fromkeys(docs, 0.0)
-        for slot in slots if docs else ():
-            gained = slot.scores(place, docs)
+        for slot, idf in zip(slots, self._weights, strict=True) if docs else ():
+            gained = slot.scores(place, docs, idf)
             for doc in docs:
                 total[doc] += gained[doc]
         return total

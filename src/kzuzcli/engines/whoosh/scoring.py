@@ -1,4 +1,9 @@
-"""Whoosh's BM25F with its usual constants, as tables: one row a term frequency, one column a length byte."""
+"""BM25F with the usual constants, as tables: one row a term frequency, one column a length byte.
+
+A word in title and body is one word: it has one document frequency, and its occurrences in each, held against
+the length of the field, are added up before they saturate. Whoosh scores each field as a word of its own;
+then a common word that is rare in titles outweighs everything (figures: tests/quality/search.py).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from kzuzcli.engines.whoosh.segment import Segment
 B, K1 = 0.75, 1.2
 TITLE_BOOST = 2.0
 BOOSTS = {"title": TITLE_BOOST}
-"""A word in the title counts twice the same word in the body; other fields count once."""
+"""A word in the title counts as two in a body of the same relative length; other fields count once."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,21 @@ class Statistics:
         totals = {field: sum(segment.total_length(field) for segment in segments) for field in fields}
         return cls(sum(segment.count for segment in segments), totals)
 
-    def table(self, field: str, frequency: int) -> ScoreTable:
-        """The scores of a term that `frequency` documents hold in `field`."""
-        idf = log(self.count / (frequency + 1)) + 1
+    def idf(self, frequency: int) -> float:
+        """What a term weighs that `frequency` documents hold; next to nothing when nearly all do."""
+        return log(1 + (self.count - frequency + 0.5) / (frequency + 0.5))
+
+    def table(self, field: str, idf: float) -> ScoreTable:
+        """The scores of a term of this weight in `field`."""
         average = self.totals[field] / (self.count or 1) or 1
         return ScoreTable(idf, average, BOOSTS.get(field, 1.0))
+
+
+def together(one: float, other: float, idf: float) -> float:
+    """The score of a term that has these two scores in two fields of a document, by itself in each."""
+    most = idf * (K1 + 1)
+    odds = one / (most - one) + other / (most - other)
+    return most * odds / (1 + odds)
 
 
 class ScoreTable:
@@ -51,8 +66,9 @@ class ScoreTable:
         idf, boost, norms = self._idf, self._boost, self._norms
         for weight in range(len(self._rows), top + 1):
             if many and weight <= SMALL:
-                gain = weight * (K1 + 1)
-                self._rows.append([boost * (idf * (gain / (weight + norm))) for norm in norms])
+                counted = boost * weight
+                gain = idf * (counted * (K1 + 1))
+                self._rows.append([gain / (counted + norm) for norm in norms])
             else:
                 self._rows.append(Row(weight, idf, boost, norms))
         return self._rows
@@ -68,7 +84,7 @@ class Row(dict[int, float]):
         self._weight, self._idf, self._boost, self._norms = weight, idf, boost, norms
 
     def __missing__(self, size: int) -> float:
-        weight = self._weight
-        score = self._boost * (self._idf * (weight * (K1 + 1) / (weight + self._norms[size])))
+        counted = self._boost * self._weight
+        score = self._idf * (counted * (K1 + 1)) / (counted + self._norms[size])
         self[size] = score
         return score
