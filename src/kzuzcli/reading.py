@@ -231,7 +231,7 @@ class _Reader:
             found += self._expressed(split, meant, name) if meant else []
         for row in others:
             found += self._rows_of(row, split, None, name)
-        return found[0] if len(found) == 1 else Or(tuple(found))
+        return found[0] if len(found) == 1 else Or(tuple(found), one_thing=True)
 
     def _rows_of(
         self,

@@ -111,7 +111,15 @@ def score(entries: Many[Entry], entry: Entry, node: Query, request: Request) -> 
         parts = [score(entries, entry, part, request) for part in node.parts]
         if isinstance(node, And):
             return None if None in parts else sum(part for part in parts if part is not None)
-        return sum(part for part in parts if part is not None) if parts != [None] * len(parts) else None
+        found = [part for part in parts if part is not None]
+        if not found or not node.one_thing:
+            return sum(found) if found else None
+        pairs = zip(node.parts, parts, strict=True)
+        return max(
+            part / (len(one.slots) if isinstance(one, Sequence) else 1)
+            for one, part in pairs
+            if part is not None
+        )
     if isinstance(node, Not):
         return 0.0 if score(entries, entry, node.part, request) is None else None
     return 0.0 if filtered(entry, node, request) else None

@@ -267,6 +267,17 @@ def test_a_rare_misspelling_scores_no_better_than_the_word(engine: Engine) -> No
     assert scores["b0"] == pytest.approx(scores["a1"])
 
 
+def test_other_words_for_one_thing_count_once(engine: Engine) -> None:
+    texts = ["us united states gas", "us gas gas gas", "united states gas gas", "gas gas gas gas"]
+    live = [entry(f"a{n}", text) for n, text in enumerate(texts)]
+    fill(engine, [live])
+    row = Sequence(tuple(Any((Form("en", word),)) for word in ("united", "states")))
+    node = Or((Any((Form("en", "us"),)), row), one_thing=True)
+    check(engine, live, Request(node))
+    scores = [hit.score for hit in engine.search(Request(node)).hits]
+    assert max(scores) == pytest.approx(min(scores))
+
+
 def test_filters_do_not_change_scores(engine: Engine) -> None:
     fill(engine, [[entry("a1", "oil gas", earliest=1, latest=2), entry("a2", "oil", languages=("ru",))]])
     alone = {hit.id: hit.score for hit in engine.search(Request(OIL)).hits}

@@ -150,9 +150,14 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of the parts; of no parts, no article."""
+    """Any of the parts; of no parts, no article.
+
+    `one_thing`: the parts are other words for one thing (US, United States), which counts as the best of
+    them, not as their sum. Made by reading.py, never by the parser.
+    """
 
     parts: tuple[Query, ...]
+    one_thing: bool = False
 
     def __str__(self) -> str:
         return " OR ".join(_bracketed(part, Or) for part in self.parts)

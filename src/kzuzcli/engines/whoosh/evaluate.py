@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from kzuzcli import query
 from kzuzcli.engines.base import Request, SearchResult
 from kzuzcli.engines.whoosh import dates, tags
 from kzuzcli.engines.whoosh.layout import SCORED
-from kzuzcli.engines.whoosh.leaves import InSequence, Scores, Words, add_scores
+from kzuzcli.engines.whoosh.leaves import InSequence, Scores, Words, add_scores, best_scores
 from kzuzcli.engines.whoosh.plan import Step, split_dates, steps
 from kzuzcli.engines.whoosh.ranking import Ranking
 from kzuzcli.engines.whoosh.scoring import Statistics
@@ -85,7 +85,11 @@ class Tree:
             case query.And():
                 return self._all(step, place, found)
             case query.Or():
-                return _any([found[part] for part in step.parts], segment)
+                parts = [found[part] for part in step.parts]
+                if step.node.one_thing:
+                    rows = zip(step.node.parts, parts, strict=True)
+                    return _any([_as_one_word(*row) for row in rows], segment, best_scores)
+                return _any(parts, segment, add_scores)
             case query.Not():
                 return _opposite(found[step.parts[0]])
             case query.MatchAll():
@@ -148,11 +152,18 @@ def _sum(parts: list[Scores], docs: Collection[int]) -> Scores:
     return total
 
 
-def _any(parts: list[Docs], segment: Segment) -> Docs:
+def _as_one_word(node: query.Query, docs: Docs) -> Docs:
+    """A row of words among other words for the same thing weighs no more than one word."""
+    if not isinstance(node, query.Sequence) or docs.scored is None:
+        return docs
+    return Docs({doc: score / len(node.slots) for doc, score in docs.scored.items()})
+
+
+def _any(parts: list[Docs], segment: Segment, join: Callable[[Scores, Scores], Scores]) -> Docs:
     if any(part.scored is not None for part in parts):
         total: Scores = {}
         for part in parts:
-            total = add_scores(total, part.scores(segment))
+            total = join(total, part.scores(segment))
         return Docs(total)
     plain = set[int]().union(*[part.plain or () for part in parts])
     without = [part.without for part in parts if part.without is not None]

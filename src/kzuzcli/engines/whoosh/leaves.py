@@ -132,6 +132,15 @@ def add_scores(first: Scores, second: Scores) -> Scores:
     return large
 
 
+def best_scores(first: Scores, second: Scores) -> Scores:
+    """As `add_scores`, but the better of the two where a document has both."""
+    small, large = (first, second) if len(first) < len(second) else (second, first)
+    for doc in small.keys() & large.keys():
+        small[doc] = max(small[doc], large[doc])
+    large.update(small)
+    return large
+
+
 def weight(fields: Sequence[OneTerm], statistics: Statistics) -> float:
     """What a term weighs: its documents are counted in the field where they are most (nearly always the
     body; counting each once over all fields ranks no better and costs a pass over the longest list)."""
