@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kzuzcli.archive import Archive
 from tests.real import find_shared
+
+# a change is judged by the same examples each time; elsewhere hypothesis goes on looking for new ones
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("looking", deadline=None)
+settings.load_profile("repeatable" if os.environ.get("CI") else "looking")
 
 Write = Callable[[str, str], Path]
 

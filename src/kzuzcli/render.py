@@ -190,8 +190,8 @@ def fitted(text: Text, look: Look) -> Text:
 
 
 def sentence(told: str, style: str = "", indent: int = 2) -> Hanging:
-    """A line of talk; what does not fit goes on below, indented as its beginning."""
-    return Hanging(Text(" " * indent), Text(told, style))
+    """A line of talk; what does not fit goes on below, indented as its beginning. Made safe here."""
+    return Hanging(Text(" " * indent), Text(safe_line(told), style))
 
 
 def asked(query: str) -> str:
