@@ -48,7 +48,8 @@ class WhooshEngine:
     def mark(self) -> int:
         return manifest.newest(self._folder)[0].mark
 
-    def writer(self) -> Writer:
+    def writer(self, workers: int | None = None) -> Writer:
+        """A new batch; `workers` for this one, where they are not to be the engine's own."""
         from kzuzcli.engines import lexicon
         from kzuzcli.engines.whoosh import toc
         from kzuzcli.engines.whoosh.writer import Writer
@@ -58,7 +59,8 @@ class WhooshEngine:
         last, whole = manifest.newest(self._folder)
         if not whole:
             last = replace(last, segments=tuple(toc.read(self._folder, last.segments)))
-        return Writer(self._folder, last, self._open(), self._describe or lexicon.describe, self._workers)
+        chosen = self._workers if workers is None else workers
+        return Writer(self._folder, last, self._open(), self._describe or lexicon.describe, chosen)
 
     def _open(self) -> list[Segment]:
         """The segments of the newest commit, opened anew only when there is a newer one than before."""
