@@ -57,26 +57,33 @@ class Links:
         self._read_only = read_only
         if read_only and not self._path.exists():
             raise IndexUnusable(folder, "missing", FILE)
+        self._db = self._open()
         try:
-            self._db = self._connect()
-            self._check_version()
+            self._prepare()
         except sqlite3.DatabaseError as error:
+            self._db.close()
             raise IndexUnusable(folder, "damaged", f"{FILE}: {error}") from error
+        except BaseException:
+            self._db.close()
+            raise
 
-    def _connect(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         if self._read_only:
             # on media nobody can write to, SQLite must not look for a journal's shared memory
             mode = "mode=ro" if os.access(self._path.parent, os.W_OK) else "mode=ro&immutable=1"
             return sqlite3.connect(f"{self._path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
-        db = sqlite3.connect(self._path, isolation_level=None)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        db.executescript(_SCHEMA)
-        db.execute(
-            "INSERT OR IGNORE INTO meta VALUES('version', ?), ('hashing', ?), ('mark', 0)",
-            (VERSION, hashing()),
-        )
-        return db
+        return sqlite3.connect(self._path, isolation_level=None)
+
+    def _prepare(self) -> None:
+        if not self._read_only:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.executescript(_SCHEMA)
+            self._db.execute(
+                "INSERT OR IGNORE INTO meta VALUES('version', ?), ('hashing', ?), ('mark', 0)",
+                (VERSION, hashing()),
+            )
+        self._check_version()
 
     def _check_version(self) -> None:
         if (self._meta("version"), self._meta("hashing")) != (VERSION, hashing()):
