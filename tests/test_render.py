@@ -179,9 +179,9 @@ def test_a_date_from_the_text_says_so() -> None:
 
 
 def test_places_are_told_from_here_or_from_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.getcwd", lambda: "/home/me/work")
+    monkeypatch.setattr("os.getcwd", lambda: "/home/me/news")
     monkeypatch.setenv("HOME", "/home/me")
-    assert place(Origin("/home/me/work/a/b.txt")) == "a/b.txt"
+    assert place(Origin("/home/me/news/a/b.txt")) == "a/b.txt"
     assert place(Origin("/home/me/news.jsonl", "r1")) == "~/news.jsonl [r1]"
     assert place(Origin("/mnt/x.txt")) == "/mnt/x.txt"
     assert place(Origin("/mnt/x\x1b[1m.txt")) == "/mnt/x␛[1m.txt"
