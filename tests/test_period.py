@@ -176,6 +176,10 @@ def test_relation_of_a_period_to_the_days_asked_for(period: str, wanted: str, ex
         ("2023/..", "2022/2026", "possible"),
         ("2023/..", "2022/2025", "bounded"),
         ("2023/..", "2026", "bounded"),
+        ("2023/..", "2027", "outside"),
+        ("2023/..", "2022/..", "possible"),
+        ("2027/..", "2027/2028", "bounded"),
+        ("../2023", "2020/2026", "bounded"),
         ("2019", "2019", "certain"),
     ],
 )

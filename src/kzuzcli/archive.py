@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -162,6 +163,7 @@ def entry(row: Row) -> Entry:
         latest=won.latest.toordinal() if won and won.latest else None,
         source=article.source or "",
         authors=article.authors,
+        came_in=date.fromisoformat(row.added[:10]).toordinal(),
     )
 
 

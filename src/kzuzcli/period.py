@@ -97,18 +97,20 @@ def overlap(
     `first`/`last` None: the question is open on that side. An article whose days are closed is
     `certain`ly inside, `possible` where it only overlaps, or `outside`. One known by a single bound
     is `possible` when all the days it leaves lie inside, else `bounded`; one with neither is
-    `undated`. `came_in`, the day the article was taken in, closes what is open above.
+    `undated`. `came_in`, the day the article was taken in, closes what is open above, unless the
+    article is said to be younger still.
     """
     if earliest is None and latest is None:
         return "undated"
     known = earliest is not None and latest is not None
+    if latest is None and came_in is not None and earliest is not None and came_in >= earliest:
+        latest = came_in
     if (last is not None and earliest is not None and earliest > last) or (
         first is not None and latest is not None and latest < first
     ):
         return "outside"
-    upper = came_in if latest is None else latest
     inside = (first is None or (earliest is not None and earliest >= first)) and (
-        last is None or (upper is not None and upper <= last)
+        last is None or (latest is not None and latest <= last)
     )
     if known:
         return "certain" if inside else "possible"

@@ -131,7 +131,6 @@ def test_sorted_by_date(dated: Archive, sort: str, order: list[list[str]]) -> No
         del told[: len(same)]
 
 
-@pytest.mark.xfail(reason="the index does not hold the day an article came in")
 def test_the_day_it_came_in_closes_what_is_open_above(dated: Archive) -> None:
     """Known only as since 2019-05 and here today: in 2019..2200 it lies for sure, as far as it is known."""
     answer = dated.search(parse("date:2019..2200"), limit=None)

@@ -140,7 +140,7 @@ def filtered(entry: Entry, node: Query, request: Request) -> bool:
 
 def dated(entry: Entry, node: Range) -> str:
     """certain, possible, bounded, undated or outside."""
-    early, late = entry.earliest, entry.latest
+    early, late, came_in = entry.earliest, entry.latest, entry.came_in
     if node.period is None:
         return "certain" if early is None and late is None else "outside"
     if early is None and late is None:
@@ -149,11 +149,14 @@ def dated(entry: Entry, node: Range) -> str:
     begin = first.toordinal() if first else float("-inf")
     end = last.toordinal() if last else float("inf")
     a = early if early is not None else float("-inf")
+    closed = early is not None and late is not None
+    if late is None and came_in is not None and came_in >= a:
+        late = came_in
     z = late if late is not None else float("inf")
     if a > end or z < begin:
         return "outside"
     inside = begin <= a and z <= end
-    if early is None or late is None:
+    if not closed:
         return "possible" if inside else "bounded"
     return "certain" if inside else "possible"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kzuzcli.analysis import forms, primary
 from kzuzcli.engines.base import Entry
-from kzuzcli.engines.whoosh.layout import AUTHOR_GAP, INDEX_NAME
+from kzuzcli.engines.whoosh.layout import AUTHOR_GAP, DAYS, INDEX_NAME
 from kzuzcli.engines.whoosh.passages import stretches, tags
 from kzuzcli.engines.whoosh.schema import quiet_import, schema
 
@@ -78,6 +78,7 @@ def add(writer: Any, entry: Entry) -> None:
         date=day,
         earliest=entry.earliest or 0,
         latest=entry.latest or 0,
+        came_in=entry.came_in or 0,
         **texts,
     )
 
@@ -103,7 +104,7 @@ def _segment(reader: Any) -> dict[str, Any]:
         "lengths": {field: [reader.doc_field_length(doc, field) or 0 for doc in docs] for field in fields},
         "totals": {field: reader.field_length(field) for field in fields},
         "ids": list(reader.column_reader("id")),
-        "days": [list(reader.column_reader(column)) for column in ("earliest", "latest")],
+        "days": [list(reader.column_reader(column)) for column in DAYS],
     }
 
 

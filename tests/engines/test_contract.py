@@ -74,6 +74,7 @@ def entries(draw: st.DrawFn, name: str) -> Entry:
         latest.toordinal() if latest else None,
         draw(st.sampled_from(["", "UzA", "Oil Daily"])),
         tuple(draw(st.lists(st.sampled_from(["Ann Oil", "Bo Daily"]), max_size=2))),
+        draw(st.none() | st.sampled_from([day.toordinal() for day in DAYS])),
     )
 
 

@@ -44,7 +44,7 @@ def articles(count: int, seed: int = 1, first: int = 0) -> list[Entry]:
             Entry(
                 *(f"{number:012x}", text(rng.randint(0, 5)), body, language, (language, "uz-Cyrl")),
                 *(passages if rng.random() < 0.2 else (), day, day, rng.choice(["", "UzA news"])),
-                *(("Ann Oil", "Bo Ka")[: rng.randint(0, 2)],),
+                *(("Ann Oil", "Bo Ka")[: rng.randint(0, 2)], 710_000 + number),
             )
         )
     return found

@@ -18,7 +18,8 @@ class Entry:
     """What the index holds of one article. Days are proleptic ordinals (date.toordinal), inclusive.
 
     `languages` are the full tags of the article and of its passages. `earliest`/`latest` None:
-    not known (both for undated and partial; one for bounds).
+    not known (both for undated and partial; one for bounds). `came_in` is the day the archive got it,
+    which it cannot be younger than.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Entry:
     latest: int | None = None
     source: str = ""
     authors: tuple[str, ...] = ()
+    came_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pickle import dumps
 from kzuzcli.analysis import spelled
 from kzuzcli.engines.base import Entry
 from kzuzcli.engines.whoosh import passages, postings, wordcounts
-from kzuzcli.engines.whoosh.layout import AUTHOR_GAP, KINDS, SCORED, UNKNOWN_DAY, length_byte
+from kzuzcli.engines.whoosh.layout import AUTHOR_GAP, DAYS, KINDS, SCORED, UNKNOWN_DAY, length_byte
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.postings import BLOCK
 from kzuzcli.engines.whoosh.segmentfiles import WORDS, SegmentFiles
@@ -73,7 +73,7 @@ class Builder:
         self._texts = {field: TextField() for field in SCORED}
         self._values: dict[str, dict[str, list[int]]] = {field: {} for field in KINDS}
         self._ids: list[bytes] = []
-        self._days: dict[str, list[int]] = {"earliest": [], "latest": []}
+        self._days: dict[str, list[int]] = {column: [] for column in DAYS}
         self._stored: list[bytes] = []
         self._tally = wordcounts.Tally(self._vocabulary)
 
@@ -92,8 +92,8 @@ class Builder:
             stored["date"] = date.fromordinal(entry.earliest).isoformat()
             self._add_value(doc, "date", stored["date"])
         self._ids.append(entry.id.encode())
-        self._days["earliest"].append(entry.earliest or UNKNOWN_DAY)
-        self._days["latest"].append(entry.latest or UNKNOWN_DAY)
+        for column, day in zip(DAYS, (entry.earliest, entry.latest, entry.came_in), strict=True):
+            self._days[column].append(day or UNKNOWN_DAY)
         self._stored.append(zlib.compress(dumps(stored, 3), 1))
         self.count += 1
 

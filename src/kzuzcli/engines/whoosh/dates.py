@@ -1,11 +1,13 @@
-"""Date filters over the columns `earliest` and `latest` of one segment."""
+"""Date filters over the columns of days of one segment."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
-from kzuzcli.engines.whoosh.layout import UNKNOWN_DAY
+from kzuzcli.engines.whoosh.layout import DAYS, UNKNOWN_DAY
+from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.period import Period
 
 FIRST, LAST = 1, 4_000_000
@@ -22,26 +24,35 @@ class Match(IntEnum):
     OUTSIDE = 4
 
 
-def compare(earliest: int, latest: int, first: int, last: int) -> Match:
+class Days(NamedTuple):
+    """The columns of days, by document number."""
+
+    earliest: Sequence[int]
+    latest: Sequence[int]
+    came_in: Sequence[int]
+
+    @classmethod
+    def of(cls, segment: Segment) -> Days:
+        return cls(*map(segment.days, DAYS))
+
+
+def compare(earliest: int, latest: int, came_in: int, first: int, last: int) -> Match:
     """How the interval of an article, closed unless a side is UNKNOWN_DAY, stands to the days first to last.
 
-    An article bounded on one side only matches, possibly, when all the days its bound leaves lie inside
-    the filter; where only some of them do, it is counted as bounded (the rule of period.overlap).
+    An article bounded on one side only matches, possibly, when all the days its bound leaves up to the
+    day it came in lie inside the filter; where only some of them do, it is counted as bounded (the rule
+    of period.overlap).
     """
-    if earliest == UNKNOWN_DAY or latest == UNKNOWN_DAY:
-        return _compare_open(earliest, latest, first, last)
-    if earliest > last or latest < first:
-        return Match.OUTSIDE
-    return Match.CERTAIN if first <= earliest and latest <= last else Match.POSSIBLE
-
-
-def _compare_open(earliest: int, latest: int, first: int, last: int) -> Match:
-    if earliest == latest:
+    if earliest == UNKNOWN_DAY == latest:
         return Match.UNDATED
-    start, end = earliest or FIRST, latest or LAST
+    closed = earliest != UNKNOWN_DAY != latest
+    start, end = earliest or FIRST, latest or (came_in if came_in >= earliest else LAST)
     if start > last or end < first:
         return Match.OUTSIDE
-    return Match.POSSIBLE if first <= start and end <= last else Match.BOUNDED
+    inside = first <= start and end <= last
+    if closed:
+        return Match.CERTAIN if inside else Match.POSSIBLE
+    return Match.POSSIBLE if inside else Match.BOUNDED
 
 
 def days(period: Period) -> tuple[int, int]:
@@ -50,26 +61,27 @@ def days(period: Period) -> tuple[int, int]:
     return (earliest.toordinal() if earliest else FIRST), (latest.toordinal() if latest else LAST)
 
 
-def undated(docs: Iterable[int], earliest: Sequence[int], latest: Sequence[int]) -> set[int]:
-    return {doc for doc in docs if earliest[doc] == UNKNOWN_DAY == latest[doc]}
+def undated(docs: Iterable[int], known: Days) -> set[int]:
+    return {doc for doc in docs if known.earliest[doc] == UNKNOWN_DAY == known.latest[doc]}
 
 
-def overlapping(
-    docs: Iterable[int], earliest: Sequence[int], latest: Sequence[int], period: Period | None
-) -> set[int]:
+def overlapping(docs: Iterable[int], known: Days, period: Period | None) -> set[int]:
     """Those of `docs` that match the filter, certainly or possibly; period None asks for the undated."""
     if period is None:
-        return undated(docs, earliest, latest)
+        return undated(docs, known)
     first, last = days(period)
-    return {doc for doc in docs if compare(earliest[doc], latest[doc], first, last) <= Match.POSSIBLE}
+    return {doc for doc in docs if _compare(doc, known, first, last) <= Match.POSSIBLE}
 
 
-def sort_out(
-    docs: Collection[int], earliest: Sequence[int], latest: Sequence[int], periods: Sequence[Period]
-) -> dict[Match, set[int]]:
+def _compare(doc: int, known: Days, first: int, last: int) -> Match:
+    return compare(known.earliest[doc], known.latest[doc], known.came_in[doc], first, last)
+
+
+def sort_out(docs: Collection[int], known: Days, periods: Sequence[Period]) -> dict[Match, set[int]]:
     """`docs` by the worst of their matches with the periods, those outside one left out."""
     limits = [days(period) for period in periods]
     found: dict[Match, set[int]] = {match: set() for match in Match}
+    earliest, latest, _ = known
     for first, last in limits:
         # most articles are dated and outside: no call for each of those
         docs = [doc for doc in docs if earliest[doc] <= last and (latest[doc] >= first or not latest[doc])]
@@ -77,6 +89,6 @@ def sort_out(
     certain = found[Match.CERTAIN] = {doc for doc in docs if first <= earliest[doc] <= latest[doc] <= last}
     for doc in docs:
         if doc not in certain:
-            ways = [compare(earliest[doc], latest[doc], a, z) for a, z in limits]
+            ways = [_compare(doc, known, a, z) for a, z in limits]
             found[max(ways, default=Match.CERTAIN)].add(doc)
     return found

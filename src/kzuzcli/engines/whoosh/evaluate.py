@@ -95,8 +95,8 @@ class Tree:
             case query.MatchAll():
                 return Docs(without=set())
             case query.Range(period=period):
-                days = segment.days("earliest"), segment.days("latest")
-                return Docs(plain=dates.overlapping(range(segment.count), *days, period))
+                known = dates.Days.of(segment)
+                return Docs(plain=dates.overlapping(range(segment.count), known, period))
             case query.Term():
                 return Docs(plain=self._filter(step.node, segment))
         return Docs(self._leaves[number].scores(place, None))

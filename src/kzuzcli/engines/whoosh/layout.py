@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Literal
 
-VERSION = 1
+VERSION = 2
 """Of the fields and terms below; an index of another version is rebuilt."""
 
 INDEX_NAME = "MAIN"
@@ -19,8 +19,11 @@ WORDS = ("title", "body")
 """Fields a word without a field is looked up in. Their terms are `form@language`; those of source and
 author are bare forms."""
 
+DAYS = ("earliest", "latest", "came_in")
+"""Columns of days as proleptic ordinals."""
+
 UNKNOWN_DAY = 0
-"""In the columns earliest and latest, which otherwise hold proleptic ordinals."""
+"""What they hold of a day that is not known."""
 
 KINDS: dict[str, Literal["counts", "existence"]] = {
     "date": "existence",

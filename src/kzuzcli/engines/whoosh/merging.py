@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kzuzcli.engines.whoosh import postings, terms, wordcounts
 from kzuzcli.engines.whoosh.columns import from_big_endian, read_strings
-from kzuzcli.engines.whoosh.layout import KINDS, SCORED
+from kzuzcli.engines.whoosh.layout import DAYS, KINDS, SCORED
 from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.segmentfiles import WORDS, SegmentFiles, sum_up
 from kzuzcli.engines.whoosh.terms import FIELDS
@@ -145,7 +145,7 @@ def _sum(sums: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 def _merge_columns(parts: Sequence[Part], files: SegmentFiles) -> None:
     for field in SCORED:
         files.write_lengths(field, b"".join(part.lengths(field) for part in parts))
-    for column in ("earliest", "latest"):
+    for column in DAYS:
         files.write_days(column, [day for part in parts for day in part.days(column)])
     for column in ("id", "_stored"):
         files.write_strings(column, [value for part in parts for value in part.strings(column)])

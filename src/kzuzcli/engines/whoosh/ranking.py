@@ -44,11 +44,11 @@ class Ranking:
         """How each document let through matches the date filters; None where there are none."""
         if not self._ranges:
             return None
-        earliest, latest = segment.days("earliest"), segment.days("latest")
+        known = dates.Days.of(segment)
         if any(one.period is None for one in self._ranges):
-            docs = dates.undated(docs, earliest, latest)
+            docs = dates.undated(docs, known)
         periods = [one.period for one in self._ranges if one.period is not None]
-        found = dates.sort_out(docs, earliest, latest, periods)
+        found = dates.sort_out(docs, known, periods)
         for match in Match:
             self._counts[match] += len(found[match])
         matches: dict[int, DateMatch] = dict.fromkeys(found[Match.CERTAIN], "certain")

@@ -39,4 +39,5 @@ def schema() -> Any:
         date=fields.ID(stored=True),
         earliest=fields.COLUMN(columns.NumericColumn("i")),
         latest=fields.COLUMN(columns.NumericColumn("i")),
+        came_in=fields.COLUMN(columns.NumericColumn("i")),
     )

@@ -52,6 +52,6 @@ class Segment(Protocol):
         """The number of the document with this article id that is not deleted, or None."""
 
     def days(self, column: str) -> Sequence[int]:
-        """`earliest` or `latest` by document number, layout.UNKNOWN_DAY where not known."""
+        """A column of layout.DAYS by document number, UNKNOWN_DAY where not known."""
 
     def close(self) -> None: ...
