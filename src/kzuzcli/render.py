@@ -16,10 +16,11 @@ from rich.text import Text
 from kzuzcli.archive import Answer, CheckReport, Details, Found
 from kzuzcli.article import Article, DateEvidence, IngestReport, Link, Origin
 from kzuzcli.emptiness import Emptiness
+from kzuzcli.highlight import Snippet
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
-from kzuzcli.residue import Residue, hidden, hide
+from kzuzcli.residue import Residue, hidden, hide, marks
 from kzuzcli.safe import safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
@@ -297,10 +298,17 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
     yield Hanging(Text("     "), title(article, found.title_spans, look))
     for snippet in found.snippets:
         lead = Text(f"     ¶{snippet.paragraph:<2} ", "dim")
-        yield Hanging(lead, lit(snippet.text, snippet.highlights, look.coloured))
+        yield Hanging(lead, lit(*_legible(snippet), look.coloured))
     for link, other in found.elsewhere:
         told = f"{RELATED[link.kind]} in {other.language}: {other.id[:SHORT_ID]}  {safe_line(other.title)}"
         yield fitted(Text(f"     {'' if link.certain else 'probably '}{told}", "dim"), look)
+
+
+def _legible(snippet: Snippet) -> tuple[str, Sequence[tuple[int, int]]]:
+    """What a snippet says and what of it is lit: without tags, entities as what they stand for."""
+    if "&" not in snippet.text and "<" not in snippet.text:
+        return snippet.text, snippet.highlights
+    return hide(snippet.text, list(marks(snippet.text)), snippet.highlights)
 
 
 def title(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Text:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kzuzcli.analysis import LANGUAGES, fold, forms, primary, tokenize
+from kzuzcli.analysis.folding import plain
 
 HOSTILE = st.text(
     st.one_of(
@@ -48,6 +49,15 @@ FOLDED = [
     ("tr", "IMF İstanbul Işık", ["imf", "istanbul", "işik"]),
     ("und", "שלום عربي", ["שלום", "عربي"]),
     ("und", "…—!? \ud800 👍", []),
+    ("en", "gas&nbsp;prices &laquo;rose&raquo; R&D", ["gas", "prices", "rose", "r", "d"]),
+    ("en", "AT&amp;T &c; &amp;nbsp;up", ["at", "t", "c", "up"]),
+    (
+        "uz",
+        "O&#39;zbekiston O&rsquo;zbekiston O&#x2bb;zbekiston bo&amp;lsquo;ldi",
+        ["o'zbekiston"] * 3 + ["bo'ldi"],
+    ),
+    ("en", "caf&eacute; &Eacute;lys&eacute;e de&shy;marcation", ["cafe", "elysee", "demarcation"]),
+    ("ru", "&#1058;&#1086;&#1082;&#1072;&#1077;&#1074;, &#x422;&#x430;", ["токаев", "та"]),
 ]
 
 
@@ -87,7 +97,7 @@ def test_laws_of_tokens(text: str, language: str) -> None:
     for place, token in enumerate(tokens):
         assert end <= token.start < token.end <= len(text)
         assert token.position == place
-        assert fold(text[token.start : token.end], language) == token.term != ""
+        assert fold(plain(text)[token.start : token.end], language) == token.term != ""
         end = token.end
 
 
@@ -103,3 +113,21 @@ def test_folding_is_done_once(text: str, language: str) -> None:
 def test_normal_forms_are_one(text: str, language: str) -> None:
     nfc, nfd = (forms(unicodedata.normalize(form, text), language) for form in ("NFC", "NFD"))
     assert nfc == nfd
+
+
+ENTITIES = [
+    ("caf&eacute; au lait", "caf&eacute;"),
+    ("O&#39;zbekiston", "O&#39;zbekiston"),
+    ("&laquo;Tokayev&raquo;", "Tokayev"),
+    ("the &#1058;&#1086;", "&#1058;&#1086;"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), ENTITIES)
+def test_a_word_reaches_to_the_end_of_its_entities(text: str, word: str) -> None:
+    assert word in [text[token.start : token.end] for token in tokenize(text, "uz")]
+
+
+@given(st.text(st.sampled_from("ab &;#39;nbsplaquorsé'x'\u00ad")))
+def test_entities_change_no_length(text: str) -> None:
+    assert len(plain(text)) == len(text)

@@ -111,3 +111,12 @@ def test_snippets_are_not_cut_out_of_residue(kzuz: Kzuz, tmp_path: Path) -> None
     found = json.loads(kzuz("search", "bridge", "--json", archive=archive).out)
     assert [each["text"] for each in found["snippets"]] == ["A bridge opened."]
     assert [each["paragraph"] for each in found["snippets"]] == [2]
+
+
+def test_entities_are_read_and_searched_as_what_they_stand_for(tmp_path: Path, kzuz: Kzuz) -> None:
+    text = "Oil &amp; gas&nbsp;prices\n\nOil&nbsp;rose &laquo;today&raquo; in O&#39;zbekiston.\n"
+    archive = archive_of(tmp_path, "a.txt", text)
+    out = kzuz("search", '"oil rose"', "Oʻzbekiston", archive=archive).out
+    assert "Oil & gas prices" in out
+    assert "\u258cOil\u2590 \u258crose\u2590 «today» in \u258cO'zbekiston\u2590." in out
+    assert kzuz("search", "nbsp OR laquo OR 39", "--count", archive=archive).out == "0\n"

@@ -24,6 +24,9 @@ READ = [
     ("a.txt", "# Border agreed\n\nText.", "Border agreed", "Text."),
     ("a.txt", "#hashtag line\nText.", "#hashtag line", "Text."),
     ("a.txt", "one line only", "one line only", ""),
+    ("a.txt", "Oil &amp; gas&nbsp;&laquo;up&raquo;\nText &amp; more.", "Oil & gas «up»", "Text &amp; more."),
+    ("a.txt", "<b>Border</b> agreed\nBorder agreed\nText.", "Border agreed", "Text."),
+    ("a.txt", "A <b and b> C, R&D, AT&T;\nText.", "A <b and b> C, R&D, AT&T;", "Text."),
     (
         "a.txt",
         LONG + "\n\nMore.",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from kzuzcli.analysis.folding import plain_apostrophes
+from kzuzcli.analysis.folding import plain
 from kzuzcli.analysis.tokens import WORDS, fold, primary, spelled
 
 # before the first word of a line, of a sentence, of a quotation
@@ -39,7 +39,7 @@ def untelling(text: str, language: str = "und") -> list[str]:
     scope = primary(language)
     telling: list[str] = []
     found: list[str] = []
-    for line in plain_apostrophes(text).splitlines():
+    for line in plain(text).splitlines():
         if line.isupper() or _is_title(line):
             found += WORDS[scope].findall(line)
         else:

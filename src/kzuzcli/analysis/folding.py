@@ -15,6 +15,8 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 """Characters nobody sees inside a word, written as the inside of a character class."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_UNSEEN = "\u00ad"
+_ENTITY = re.compile(r"&(?:amp;){0,3}(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _REPEATED = re.compile("''+")
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489]+")
 _PLAIN = re.compile("[A-Za-z0-9]+|[Ѐ-ҁҊ-ӿ]+")
@@ -36,6 +38,29 @@ def plain_apostrophes(text: str) -> str:
         if sign in text:
             text = text.replace(sign, APOSTROPHE)
     return text
+
+
+def plain(text: str) -> str:
+    """`text` as words are looked for in it: one apostrophe, and entities as what they stand for.
+
+    The length stays: an entity that is a letter, an apostrophe or nothing visible is filled up with
+    characters a word may hold unseen, any other with blanks.
+    """
+    text = plain_apostrophes(text)
+    return _ENTITY.sub(_filled, text) if "&" in text else text
+
+
+def _filled(match: re.Match[str]) -> str:
+    from html import unescape
+
+    size, sign = len(match[0]), plain_apostrophes(unescape(f"&{match[1]};"))
+    if len(sign) != 1:  # no entity at all, or one of several letters
+        return match[0]
+    if not (sign.isalpha() or sign == APOSTROPHE or _INVISIBLE.fullmatch(sign)):
+        return sign.ljust(size)
+    before = match.string[match.start() - 1 : match.start()]
+    inside = before.isalnum() or before == ";"
+    return sign.rjust(size, _UNSEEN) if inside else sign.ljust(size, _UNSEEN)
 
 
 def fold_word(word: str, language: str) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kzuzcli.analysis.folding import INVISIBLE, fold_word, plain_apostrophes
+from kzuzcli.analysis.folding import INVISIBLE, fold_word, plain
 
 LANGUAGES = ("en", "ru", "kk", "uz", "ky", "tg", "tt", "tr", "uk", "und")
 """Primary language subtags that words are scoped by; any other language is scoped as `und`."""
@@ -66,23 +66,23 @@ def tokenize(text: str, language: str = "und", start: int = 0, position: int = 0
     """The words of `text`, in order; `start` and `position` are added to offsets and ordinals.
 
     `language` is a tag or one of LANGUAGES. Offsets point into `text` as given, in whatever normal
-    form: `fold(text[token.start : token.end], language) == token.term`.
+    form: `fold(plain(text)[token.start : token.end], language) == token.term`.
     """
     scope = primary(language)
     folded = _FOLDED[scope]
-    for place, match in enumerate(WORDS[scope].finditer(plain_apostrophes(text)), position):
+    for place, match in enumerate(WORDS[scope].finditer(plain(text)), position):
         yield Token(folded[match[0]], start + match.start(), start + match.end(), place)
 
 
 def forms(text: str, language: str = "und") -> list[str]:
     """The terms of `tokenize(text, language)` and nothing else, several times faster."""
     scope = primary(language)
-    return list(map(_FOLDED[scope].__getitem__, WORDS[scope].findall(plain_apostrophes(text))))
+    return list(map(_FOLDED[scope].__getitem__, WORDS[scope].findall(plain(text))))
 
 
 def spelled(text: str, language: str = "und") -> list[str]:
-    """The words of `text` in order, as written but for apostrophes; `fold` of each is its term."""
-    return WORDS[primary(language)].findall(plain_apostrophes(text))
+    """The words of `text` in order, as written but for apostrophes and entities; `fold` of each is its term."""
+    return WORDS[primary(language)].findall(plain(text))
 
 
 def fold(word: str, language: str = "und") -> str:

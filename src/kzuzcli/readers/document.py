@@ -67,7 +67,11 @@ def clean(text: str) -> str:
 
 
 def one_line(title: str) -> str:
-    """A title as one line: NFC, runs of white space as one blank."""
+    """A title as one line: NFC, without tags, entities as what they stand for, blanks single."""
+    if "&" in title or "<" in title:
+        from kzuzcli.residue import legible
+
+        title = legible(title)
     return " ".join(clean(title).split())
 
 
@@ -96,7 +100,7 @@ def same_words(line: str, title: str) -> bool:
 
 
 def _bare(line: str) -> str:
-    return " ".join(re.findall(r"\w+", line.casefold()))
+    return " ".join(re.findall(r"\w+", one_line(line).casefold()))
 
 
 def _first_sentence(line: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kzuzcli.residue.inline import meant
+from kzuzcli.residue.inline import marks, meant
 from kzuzcli.residue.kinds import CLEANED, INLINE, Kind, Residue
 
 Span = tuple[int, int]
@@ -47,6 +47,11 @@ def hide(text: str, residue: Sequence[Residue], spans: Sequence[Span] = ()) -> t
     # a span may end in blanks that are gone from the end of the text
     kept = ((moved(start), min(moved(end), len(shown))) for start, end in spans)
     return shown, [(start, end) for start, end in kept if start < end]
+
+
+def legible(line: str) -> str:
+    """A line without tags, entities as what they stand for."""
+    return hide(line, list(marks(line)))[0]
 
 
 def hidden(residue: Iterable[Residue], spans: Sequence[Span] = ()) -> dict[Kind, int]:
