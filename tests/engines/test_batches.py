@@ -20,7 +20,7 @@ from kzuzcli.errors import IndexUnusable
 from kzuzcli.query import Any, Form, MatchAll
 
 
-def plain(form: str, language: str) -> tuple[str, str, str]:
+def plain(form: str, language: str, named: bool) -> tuple[str, str, str]:
     return form, "", ""
 
 

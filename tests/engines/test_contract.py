@@ -24,7 +24,7 @@ from . import oracle
 Make = Callable[[Path], Engine]
 
 
-def plain(form: str, language: str) -> tuple[str, str, str]:
+def plain(form: str, language: str, named: bool) -> tuple[str, str, str]:
     return form, "", ""
 
 

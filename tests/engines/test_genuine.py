@@ -50,7 +50,7 @@ def articles(count: int, seed: int = 1, first: int = 0) -> list[Entry]:
     return found
 
 
-def plain(form: str, language: str) -> tuple[str, str, str]:
+def plain(form: str, language: str, named: bool) -> tuple[str, str, str]:
     return form, "", ""
 
 

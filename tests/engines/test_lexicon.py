@@ -7,8 +7,8 @@ from kzuzcli.engines.lexicon import FILE, Lexicon
 from kzuzcli.errors import IndexUnusable
 
 
-def told(form: str, language: str) -> tuple[str, str, str]:
-    return form[:4], form[:5], form[:2]
+def told(form: str, language: str, named: bool) -> tuple[str, str, str]:
+    return form[:4], form[:5] if named else "", form[:2] if named else ""
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def lexicon(tmp_path: Path) -> Iterator[Lexicon]:
 
 
 def test_counts_add_up_and_facts_stay(lexicon: Lexicon) -> None:
-    lexicon.merge({("border", "en"): (2, 2, 1)}, 2, lambda form, language: ("never", "asked", "again"))
+    lexicon.merge({("border", "en"): (2, 2, 1)}, 2, lambda *_: ("never", "asked", "again"))
     word = lexicon.get("border", "en")
     assert word is not None
-    assert word[2:] == (5, 6, 1, "bord", "borde", "bo")
+    assert word[2:] == (5, 6, 1, "bord", "", "")
 
 
 def test_a_replayed_batch_is_counted_once(lexicon: Lexicon) -> None:
@@ -40,6 +40,18 @@ def test_a_replayed_batch_is_counted_once(lexicon: Lexicon) -> None:
     word = lexicon.get("border", "en")
     assert word is not None
     assert word.df == 3
+
+
+def test_a_word_is_a_name_as_long_as_its_capitals_tell_no_other(lexicon: Lexicon) -> None:
+    def key() -> str:
+        word = lexicon.get("боржом", "ru")
+        return word.key if word else "gone"
+
+    assert key() == "боржо"
+    for mark, counts, expected in [(2, (1, 1, 0), ""), (3, (1, 4, 4), "боржо"), (4, (0, -4, -4), "")]:
+        lexicon.merge({("боржом", "ru"): counts}, mark, told)
+        assert key() == expected
+        assert [word.form for word in lexicon.of_key("боржо")] == ["боржом"] * bool(expected)
 
 
 def test_a_word_no_article_holds_any_more_is_gone(lexicon: Lexicon) -> None:
@@ -65,7 +77,7 @@ def test_similar_words_come_nearest_first(lexicon: Lexicon) -> None:
 
 
 def test_a_better_stemmer_renews_every_type(lexicon: Lexicon) -> None:
-    assert lexicon.renew(lambda form, language: (form.upper(), "", "")) == 4
+    assert lexicon.renew(lambda form, *_: (form.upper(), "", "")) == 4
     assert [word.form for word in lexicon.of_stem("BORDER", "en")] == ["border"]
 
 

@@ -2,7 +2,14 @@
 
 from kzuzcli.analysis.names.aliases import Aliases, Spelling
 from kzuzcli.analysis.names.key import name_key, skeleton
-from kzuzcli.analysis.names.people import FullName, is_name, is_patronymic, order_free, same_person
+from kzuzcli.analysis.names.people import (
+    FullName,
+    is_name,
+    is_patronymic,
+    may_be_name,
+    order_free,
+    same_person,
+)
 from kzuzcli.analysis.names.verify import same_name
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "Spelling",
     "is_name",
     "is_patronymic",
+    "may_be_name",
     "name_key",
     "order_free",
     "same_name",

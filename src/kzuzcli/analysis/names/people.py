@@ -91,3 +91,8 @@ def is_name(inside: int, capitalised: int) -> bool:
     """Whether a form is a name: `capitalised` of its `inside` occurrences (those outside sentence starts,
     title-case headlines and all-capital passages) are at least four in five."""
     return inside > 0 and capitalised * 5 >= inside * 4
+
+
+def may_be_name(inside: int, capitalised: int) -> bool:
+    """Whether a form is a name as far as is known: two of three word types are not."""
+    return inside <= 0 or capitalised * 5 >= inside * 4

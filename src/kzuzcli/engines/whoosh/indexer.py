@@ -11,8 +11,8 @@ from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.segmentfiles import SegmentFiles
 from kzuzcli.engines.whoosh.tiers import LARGEST
 
-RUN = 3_000_000
-"""Words held in memory before a run is written: 120 to 200 MB."""
+RUN = 200_000_000
+"""Bytes a run takes in memory before it is written."""
 
 MERGE_FROM = 4
 """Fewer runs stay segments of their own."""

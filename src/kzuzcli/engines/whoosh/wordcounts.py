@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from kzuzcli.analysis import primary, spelled, untelling
+from kzuzcli.analysis import fold, primary, spelled, untelling
 from kzuzcli.engines.base import Entry
+from kzuzcli.engines.whoosh.layout import scoped
+from kzuzcli.engines.whoosh.occurrences import Gathered, Occurrences, Part, documents
 from kzuzcli.engines.whoosh.passages import stretches
-from kzuzcli.engines.whoosh.vocabulary import Vocabulary
 
 Counts = dict[str, tuple[int, int, int]]
 """Term to articles that hold it, occurrences that tell about capitals, and those of them capitalised."""
@@ -21,49 +23,75 @@ Line = tuple[bytes, int, int, int]
 """One of Counts, in files and streams sorted by the bytes of the term."""
 
 
-class Tally:
-    """Reads titles and texts of many articles into numbers of `vocabulary`, and counts as it does so.
+class Untelling:
+    """How often the words of texts stand where a capital tells nothing (analysis.untelling)."""
 
-    Only texts tell about capitals, and not all of them (analysis.untelling).
-    """
+    def __init__(self) -> None:
+        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._titles: Counter[int] = Counter()
-        self._capitals: Counter[int] = Counter()
-        self._untelling: Counter[int] = Counter()
+    def add(self, text: str, language: str) -> None:
+        self._words[language].update(untelling(text, language))
 
-    def read(self, entry: Entry) -> tuple[list[int], list[int]]:
-        """The numbers of the terms of title and text, in order."""
-        language = primary(entry.language)
-        codes = self._vocabulary.of(language).__getitem__
-        title = [code >> 1 for code in map(codes, spelled(entry.title, language))]
-        text: list[int] = []
-        for language, part in stretches(entry):
-            codes = self._vocabulary.of(language).__getitem__
-            found = list(map(codes, spelled(part, language)))
-            text += [code >> 1 for code in found]
-            self._capitals.update([code >> 1 for code in found if code & 1])
-            self._untelling.update(map(codes, untelling(part, language)))
-        self._titles.update(set(title).difference(text))
-        return title, text
-
-    def counts(self, number: int, articles: int, times: int) -> tuple[int, int, int]:
-        """Those of one term that stands `times` times in the texts of `articles` articles."""
-        small, capital = self._untelling[2 * number], self._untelling[2 * number + 1]
-        return articles + self._titles[number], times - small - capital, self._capitals[number] - capital
+    def by_term(self) -> dict[str, tuple[int, int]]:
+        """Term to occurrences that tell nothing, and those of them capitalised."""
+        found: dict[str, tuple[int, int]] = {}
+        for language, words in self._words.items():
+            for word, times in words.items():
+                term = scoped(fold(word, language), language)
+                every, capitals = found.get(term, (0, 0))
+                found[term] = every + times, capitals + (times if word[0].isupper() else 0)
+        return found
 
 
 def count(entry: Entry) -> Counts:
     """The counts of one article."""
-    vocabulary = Vocabulary()
-    tally = Tally(vocabulary)
-    title, text = tally.read(entry)
-    times = Counter(text)
-    return {
-        vocabulary.terms[number]: tally.counts(number, int(number in times), times[number])
-        for number in {*title, *text}
-    }
+    title, text, capitals = Occurrences(), Occurrences(), Untelling()
+    add(entry, 0, title, text, capitals)
+    return dict(of_fields(title.gather(), text.gather(), capitals))
+
+
+def add(entry: Entry, doc: int, title: Occurrences, text: Occurrences, capitals: Untelling) -> None:
+    """Add an article's words to those of others. Only its text tells about capitals, and not all of it."""
+    language = primary(entry.language)
+    title.add(doc, [(language, spelled(entry.title, language), 0)])
+    parts: list[Part] = []
+    place = 0
+    for language, part in stretches(entry):
+        words = spelled(part, language)
+        parts.append((language, words, place))
+        place += len(words)
+        capitals.add(part, language)
+    text.add(doc, parts)
+
+
+def of_fields(
+    title: Gathered, text: Gathered, capitals: Untelling
+) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Every term of titles and texts with its counts, in the order of terms."""
+    untold, headlines, texts = capitals.by_term(), title.places, text.places
+    nothing = (0, 0)
+    for term in sorted(headlines.keys() | texts.keys()):
+        places = texts.get(term, _NOWHERE)
+        small, capital = untold.get(term, nothing)
+        yield (
+            term,
+            (
+                _documents(places, headlines.get(term, _NOWHERE)),
+                len(places) - small,
+                text.capitals.get(term, 0) - capital,
+            ),
+        )
+
+
+_NOWHERE: array[int] = array("Q")
+
+
+def _documents(places: array[int], headlines: array[int]) -> int:
+    """How many documents hold any of the words at these places."""
+    if len(places) + len(headlines) == 1:
+        return 1
+    docs = set(documents(places))
+    return len(docs.union(documents(headlines)) if headlines else docs)
 
 
 def lines(counts: Mapping[str, tuple[int, int, int]]) -> list[Line]:
