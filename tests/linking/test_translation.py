@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kzuzcli.linking.translation import (
     Kept,
-    Profile,
     claimed,
+    codes_of,
     likeness,
     of_paragraphs,
     pack,
     paragraphs,
     possible,
+    unpack,
 )
 
 
 def kept(features: dict[int, int], length: int = 100, day: int | None = None) -> Kept:
-    return Kept("1", "ru", pack(features), float(len(features)), length, b"", day, day)
+    return Kept("1", "ru", features, float(len(features)), length, b"", day, day)
 
 
-WEIGHTS = dict.fromkeys(range(10), 1.0)
+def alike(features: Iterable[int]) -> dict[int, float]:
+    return dict.fromkeys(features, 1.0)
+
+
+@given(st.dictionaries(st.integers(0, (1 << 32) - 1), st.integers(0, 255)))
+def test_features_come_back_as_they_were_packed(features: dict[int, int]) -> None:
+    assert unpack(pack(features)) == features
+    assert list(codes_of(pack(features))) == list(features)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +40,8 @@ WEIGHTS = dict.fromkeys(range(10), 1.0)
     [(0, 100, 1.0), (32, 100, 0.5), (64, 100, 0.0), (0, 142, 0.61)],
 )
 def test_likeness_falls_with_distance_and_length(shift: int, length: int, expected: float) -> None:
-    new = Profile(dict.fromkeys(range(10), 0), 100)
-    score, _ = likeness(new, WEIGHTS, kept(dict.fromkeys(range(10), shift), length))
+    new, other = kept(dict.fromkeys(range(10), 0)), kept(dict.fromkeys(range(10), shift), length)
+    score, _ = likeness(new, other, alike)
     assert score == pytest.approx(expected, abs=0.01)
 
 
@@ -38,8 +50,7 @@ def test_likeness_falls_with_distance_and_length(shift: int, length: int, expect
     [(100, (1000, 1021), True), (100, (1000, 1022), False), (100, (1022, 1000), False), (100, (None, 5), True), (301, (1, 1), False)],
 )  # fmt: skip
 def test_possible(length: int, days: tuple[int | None, int | None], expected: bool) -> None:
-    new = Profile({}, 100, b"", days[0], days[0])
-    assert possible(new, kept({}, length, days[1])) is expected
+    assert possible(kept({}, 100, days[0]), kept({}, length, days[1])) is expected
 
 
 @pytest.mark.parametrize(

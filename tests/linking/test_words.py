@@ -6,13 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzuzcli.analysis import forms
+from kzuzcli.analysis import forms, spelled
 from kzuzcli.linking.words import code, codes, feature, features, marks
+
+
+def read(text: str, language: str) -> dict[int, int]:
+    return features(text, spelled(text, language), language)
 
 
 @given(st.text(alphabet="abАБ’'-–  \n\u00a0.,1"), st.sampled_from(["en", "uz", "ru"]))
 def test_one_code_a_word_in_order(text: str, language: str) -> None:
-    assert codes(text, language) == [code(form) for form in forms(text, language)]
+    assert codes(spelled(text, language), language) == [code(form) for form in forms(text, language)]
 
 
 def test_codes_are_the_same_on_every_machine() -> None:
@@ -34,14 +38,19 @@ def test_what_survives_translation(a: tuple[str, str], b: tuple[str, str]) -> No
 
 
 def test_a_number_with_spaces_is_one() -> None:
-    assert feature("#12500") in features("всего 12 500 тонн", "ru")
+    assert feature("#12500") in read("всего 12 500 тонн", "ru")
 
 
 def test_places_go_from_beginning_to_end() -> None:
-    places = features("Khiva " + "x " * 98 + "Nukus", "en")
+    places = read("Khiva " + "x " * 98 + "Nukus", "en")
     assert (places[feature("nukus")], min(places.values())) == (int(99 * 256 / 100), 0)
+
+
+def test_a_feature_stands_where_it_first_does() -> None:
+    assert read("Khiva Nukus Khiva 17 nukus 17", "en")[feature("nukus_")] == 256 // 6
+    assert read("Khiva Nukus Khiva 17 nukus 17", "en")[feature("#17")] == 18 * 256 // 29
 
 
 @given(st.text())
 def test_places_are_bytes(text: str) -> None:
-    assert all(0 <= place <= 255 for place in features(text, "ru").values())
+    assert all(0 <= place <= 255 for place in read(text, "ru").values())

@@ -48,6 +48,16 @@ class Holding:
         for each in features:
             counts[each & _MASK] += by
 
+    def held(self, features: Iterable[int]) -> list[int]:
+        """Those of an article's features that another article may hold as well."""
+        counts = self._counts
+        return [each for each in features if counts[each & _MASK] > 1]
+
+    def weight(self, features: Iterable[int]) -> float:
+        """The shares of an article's features together."""
+        counts, shares = self._counts, self._shares
+        return sum([shares[counts[each & _MASK] << 1 | each & 1] for each in features])
+
     def weights(self, features: Iterable[int]) -> dict[int, float]:
         """The share of each feature in a score; less, the more articles hold it."""
         counts, shares = self._counts, self._shares

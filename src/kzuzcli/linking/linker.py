@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kzuzcli.analysis import primary
 from kzuzcli.linking.article import LinkArticle, Read
@@ -12,10 +12,7 @@ from kzuzcli.linking.postings import Postings
 from kzuzcli.linking.rivals import find_rivals
 from kzuzcli.linking.trace import Trace, feature_keys, trace
 from kzuzcli.linking.traces import Traces
-from kzuzcli.linking.wording import link_wording
-
-Holders = Mapping[int, Sequence[int]]
-"""A key to the numbers of the articles that hold it."""
+from kzuzcli.linking.wording import FLANKS, link_wording
 
 
 def update(
@@ -30,20 +27,28 @@ def update(
     traces.drop({*removed, *latest}, holding)
     new = traces.keep(map(trace, latest.values()), holding)
     languages = traces.languages()
-    holders = _look_up(Postings(db), new, languages)
+    holders = Postings(db).add_and_find(_entries(new), _asked(new, holding, languages))
     link_wording(db, traces, read, {number: latest[each.id] for number, each in new.items()}, new, holders)
     find_rivals(db, traces, holding, new, holders, languages)
     holding.save()
 
 
-def _look_up(postings: Postings, new: Mapping[int, Trace], languages: Collection[str]) -> Holders:
-    """Add the keys of the batch; who holds each of them and each name and number in other languages."""
-    entries, wanted = [], set[int]()
+def _entries(new: Mapping[int, Trace]) -> Iterator[tuple[int, int]]:
+    """The keys of the batch and who holds them, with the flanks of a fingerprint."""
     for number, each in new.items():
-        own = primary(each.language)
-        entries.append((number, [*each.fingerprints, *feature_keys(each.named, own)]))
-        wanted |= each.fingerprints
+        for fingerprint, (_, flanks) in each.fingerprints.items():
+            yield fingerprint, number << FLANKS | flanks
+        for key in feature_keys(each.named, each.language):
+            yield key, number
+
+
+def _asked(new: Mapping[int, Trace], holding: Holding, languages: Collection[str]) -> set[int]:
+    """The keys that the leading features of the batch have in other languages, where more than one article
+    holds them."""
+    wanted: set[int] = set()
+    for each in new.values():
+        named = holding.held(each.named)
         for language in languages:
-            if language != own:
-                wanted.update(feature_keys(each.named, language))
-    return postings.add_and_find(entries, wanted)
+            if language != primary(each.language):
+                wanted.update(feature_keys(named, language))
+    return wanted

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kzuzcli.analysis import primary
+from kzuzcli.analysis import primary, spelled
 from kzuzcli.analysis.folding import plain_apostrophes
 from kzuzcli.analysis.tokens import WORDS
 from kzuzcli.article import Link
 from kzuzcli.linking.article import LinkArticle
-from kzuzcli.linking.fingerprints import GRAM, SURE, fingerprints
+from kzuzcli.linking.fingerprints import GRAM, SURE, Fingerprint, fingerprints, may_go_on
 from kzuzcli.linking.quotation import part_quoted, quoted
 from kzuzcli.linking.runs import Run, around, common_runs, covered, uncovered
+from kzuzcli.linking.trace import Trace
 from kzuzcli.linking.words import codes
 
 QUALIFIES = SURE
@@ -32,17 +33,21 @@ _NEARLY = 0.25
 
 @dataclass(frozen=True)
 class Side:
-    """One article of a pair with what is derived from its text once."""
+    """One article of a pair with what is derived from its text once; `trace` spares to derive some of it again."""
 
     article: LinkArticle
+    trace: Trace | None = None
 
     @cached_property
     def codes(self) -> list[int]:
-        return codes(self.article.text, self.article.language)
+        if self.trace is not None:
+            return self.trace.codes.tolist()
+        language = self.article.language
+        return codes(spelled(self.article.text, language), language)
 
     @cached_property
-    def fingerprints(self) -> dict[int, int]:
-        return fingerprints(self.codes)
+    def fingerprints(self) -> Mapping[int, Fingerprint]:
+        return fingerprints(self.codes) if self.trace is None else self.trace.fingerprints
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -77,13 +82,16 @@ def judge(a: Side, b: Side, formulas: Collection[int] = ()) -> Link | None:
 
 def _qualifies(a: Side, b: Side, each: int) -> bool:
     """Whether a long run goes through a common fingerprint: ten times quicker than to look for all runs."""
-    return around(a.codes, b.codes, a.fingerprints[each], b.fingerprints[each]).words >= QUALIFIES
+    (place, flanks), (other, others) = a.fingerprints[each], b.fingerprints[each]
+    return may_go_on(flanks, others) and around(a.codes, b.codes, place, other).words >= QUALIFIES
 
 
 def _is_formula(run: Run, a: Side, formulas: Collection[int]) -> bool:
     if not formulas:
         return False
-    inside = [each for each, place in a.fingerprints.items() if run.a <= place <= run.a + run.words - GRAM]
+    inside = [
+        each for each, (place, _) in a.fingerprints.items() if run.a <= place <= run.a + run.words - GRAM
+    ]
     return bool(inside) and all(each in formulas for each in inside)
 
 

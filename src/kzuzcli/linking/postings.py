@@ -11,85 +11,86 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 PART_BITS = 9
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS postings(
-    part INTEGER NOT NULL, segment INTEGER NOT NULL, keys BLOB NOT NULL, numbers BLOB NOT NULL,
+    part INTEGER NOT NULL, segment INTEGER NOT NULL, keys BLOB NOT NULL, holders BLOB NOT NULL,
     PRIMARY KEY(part, segment)) WITHOUT ROWID;
 """
 
+LED = 1 << 40
+"""Keys from here on are looked for only when asked: those below are looked for as they come in."""
+
 _LOW = (1 << 32) - 1
-_NUMBER_BITS = 28
-_NUMBERS = (1 << _NUMBER_BITS) - 1
 
 
 class _Segment(NamedTuple):
     keys: array[int]
-    numbers: array[int]
+    holders: array[int]
 
 
 class Postings:
-    """Keys are below 2^41, article numbers below 2^28. The caller begins and ends transactions."""
+    """Keys are below 2^41; a holder is any number below 2^32, for example of an article with a note on it.
+
+    The caller begins and ends transactions.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
     def add_and_find(
-        self, entries: Iterable[tuple[int, Collection[int]]], wanted: Collection[int]
+        self, entries: Iterable[tuple[int, int]], wanted: Collection[int]
     ) -> dict[int, list[int]]:
-        """Add (article number, its keys); then the numbers of all articles that hold each wanted key.
+        """Add keys with their holders; then all holders of each wanted key, and of each key below LED that
+        was added and has another holder.
 
-        Wanted keys nobody holds are left out. Numbers come without order.
+        Wanted keys without holders are left out. Holders come without order.
         """
         added, asked = _by_part(entries), _divided(wanted)
         found: dict[int, list[int]] = {}
         for part in sorted(added.keys() | asked.keys()):
             segments = self._load(part)
-            if part in added:
-                segments = self._append(part, segments, _segment(sorted(added[part])))
-            if part in asked:
-                _look_up(part, asked[part], segments, found)
+            new = _segment(sorted(added.get(part, ())))
+            keys = asked.get(part, set())
+            if part < LED >> 32:
+                keys |= _held_twice(new.keys, segments)
+            _look_up(part, keys, [*segments, new], found)
+            if new.keys:
+                self._append(part, segments, new)
         return found
 
     def _load(self, part: int) -> list[_Segment]:
-        rows = self._db.execute("SELECT keys, numbers FROM postings WHERE part = ? ORDER BY segment", (part,))
-        return [_Segment(_array(keys), _array(numbers)) for keys, numbers in rows]
+        rows = self._db.execute("SELECT keys, holders FROM postings WHERE part = ? ORDER BY segment", (part,))
+        return [_Segment(_array(keys), _array(holders)) for keys, holders in rows]
 
-    def _append(self, part: int, segments: list[_Segment], new: _Segment) -> list[_Segment]:
+    def _append(self, part: int, segments: list[_Segment], new: _Segment) -> None:
         kept = len(segments)
         while kept and len(segments[kept - 1].keys) <= 2 * len(new.keys):
             kept -= 1
             new = _merged(segments[kept], new)
         if kept < len(segments):
             self._db.execute("DELETE FROM postings WHERE part = ? AND segment >= ?", (part, kept))
-        row = (part, kept, new.keys.tobytes(), new.numbers.tobytes())
+        row = (part, kept, new.keys.tobytes(), new.holders.tobytes())
         self._db.execute("INSERT INTO postings VALUES(?,?,?,?)", row)
-        return [*segments[:kept], new]
 
 
-def _by_part(entries: Iterable[tuple[int, Collection[int]]]) -> dict[int, list[int]]:
-    """Part -> key and article number as one integer."""
-    parts: dict[int, list[int]] = {}
-    for number, keys in entries:
-        for key in keys:
-            entry = (key & _LOW) << _NUMBER_BITS | number
-            try:
-                parts[key >> 32].append(entry)
-            except KeyError:
-                parts[key >> 32] = [entry]
+def _by_part(entries: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Part -> key and holder as one integer."""
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for key, holder in entries:
+        parts[key >> 32].append((key & _LOW) << 32 | holder)
     return parts
 
 
 def _divided(wanted: Iterable[int]) -> dict[int, set[int]]:
-    parts: dict[int, set[int]] = {}
+    parts: defaultdict[int, set[int]] = defaultdict(set)
     for key in wanted:
-        try:
-            parts[key >> 32].add(key & _LOW)
-        except KeyError:
-            parts[key >> 32] = {key & _LOW}
+        parts[key >> 32].add(key & _LOW)
     return parts
 
 
@@ -101,26 +102,40 @@ def _array(packed: bytes) -> array[int]:
 
 def _segment(entries: list[int]) -> _Segment:
     return _Segment(
-        array("I", [entry >> _NUMBER_BITS for entry in entries]),
-        array("I", [entry & _NUMBERS for entry in entries]),
+        array("I", [entry >> 32 for entry in entries]), array("I", [entry & _LOW for entry in entries])
     )
 
 
 def _merged(a: _Segment, b: _Segment) -> _Segment:
-    entries = [key << _NUMBER_BITS | number for part in (a, b) for key, number in zip(*part, strict=True)]
+    entries = [key << 32 | holder for part in (a, b) for key, holder in zip(*part, strict=True)]
     entries.sort()
     return _segment(entries)
 
 
-# from how many entries a wanted key on it is cheaper to go through all keys of a segment
+def _held_twice(new: array[int], older: list[_Segment]) -> set[int]:
+    """The new keys, in order, that stand there more than once or in an older segment."""
+    twice = {one for one, other in pairwise(new) if one == other}
+    once = set(new)
+    for keys, _ in older:
+        twice |= _held(once, keys)
+    return twice
+
+
+# from how many entries a wanted key on it is cheaper to look each up than to go through all keys of a segment
 _SCANNED = 16
 
 
+def _held(wanted: set[int], keys: array[int]) -> set[int]:
+    """Which of the wanted stand in a segment."""
+    if len(keys) <= _SCANNED * len(wanted):
+        return wanted.intersection(keys)
+    places = ((key, bisect_left(keys, key)) for key in wanted)
+    return {key for key, place in places if place < len(keys) and keys[place] == key}
+
+
 def _look_up(part: int, wanted: set[int], segments: list[_Segment], found: dict[int, list[int]]) -> None:
-    for keys, numbers in segments:
-        hits = wanted if len(keys) > _SCANNED * len(wanted) else wanted.intersection(keys)
-        for key in hits:
+    for keys, holders in segments:
+        for key in _held(wanted, keys) if wanted else ():
             first = bisect_left(keys, key)
             stop = bisect_right(keys, key, first)
-            if stop > first:
-                found.setdefault(part << 32 | key, []).extend(numbers[first:stop])
+            found.setdefault(part << 32 | key, []).extend(holders[first:stop])

@@ -3,70 +3,74 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
 
-from kzuzcli.analysis import primary
+from kzuzcli.analysis import primary, spelled
 from kzuzcli.linking.article import LinkArticle
-from kzuzcli.linking.fingerprints import fingerprints
-from kzuzcli.linking.translation import Profile, paragraphs
+from kzuzcli.linking.fingerprints import Fingerprint, fingerprints
+from kzuzcli.linking.postings import LED
+from kzuzcli.linking.translation import Profile, pack, paragraphs
 from kzuzcli.linking.words import code, codes, features
 
-_FEATURE_PARTS = 1 << 8
 _ENOUGH = 12
 _COGNATES = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """`digest` is equal where folded texts are, None for an empty text; `fingerprints` as in fingerprints.py;
-    `named` are the features that lead to other articles: numbers and names, in a short text cognates too."""
+    """`digest` is equal where folded texts are, None for an empty text; `codes` as in words.py, packed in four
+    bytes each; `fingerprints` as in fingerprints.py; `named` are the features that lead to other articles:
+    numbers and names, in a short text cognates too."""
 
     id: str
     language: str
     digest: int | None
-    fingerprints: frozenset[int]
+    codes: array[int]
+    fingerprints: Mapping[int, Fingerprint]
     profile: Profile
     named: tuple[int, ...]
 
 
 def trace(article: LinkArticle) -> Trace:
     """The trace of an article."""
-    words = codes(article.text, article.language)
-    found = features(article.text, article.language)
+    words = spelled(article.text, article.language)
+    read = codes(words, article.language)
+    found = features(article.text, words, article.language)
+    packed = array("I", read)
     return Trace(
         article.id,
         article.language,
-        _digest(words),
-        frozenset(fingerprints(words)),
-        Profile(found, len(article.text), paragraphs(article.text), article.earliest, article.latest),
+        _digest(packed),
+        packed,
+        fingerprints(read),
+        Profile(pack(found), len(article.text), paragraphs(article.text), article.earliest, article.latest),
         _leading(found),
     )
 
 
-def _leading(found: Iterable[int]) -> tuple[int, ...]:
+def _leading(found: Mapping[int, int]) -> tuple[int, ...]:
     named = tuple(each for each in found if each & 1)
     if len(named) >= _ENOUGH:
         return named
-    return (*named, *islice((each for each in found if not each & 1), _COGNATES))
+    return (*named, *sorted((each for each in found if not each & 1), key=found.__getitem__)[:_COGNATES])
 
 
-def _digest(words: list[int]) -> int | None:
+def _digest(words: array[int]) -> int | None:
     if not words:
         return None
-    return int.from_bytes(blake2b(array("I", words).tobytes(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(words.tobytes(), digest_size=8).digest(), "big", signed=True)
 
 
 def feature_keys(named: Iterable[int], language: str) -> list[int]:
     """The keys that leading features have among articles of `language`, in the order given.
 
-    Keys of features lie behind those of fingerprints: 256 parts each.
+    Keys of features lie behind those of fingerprints, in 256 parts as well.
     """
     salt = _salt(primary(language))
-    return [(_FEATURE_PARTS | each >> 8 & 255) << 32 | each for each in [each ^ salt for each in named]]
+    return [LED | (each >> 8 & 255) << 32 | each for each in [each ^ salt for each in named]]
 
 
 @lru_cache(maxsize=64)

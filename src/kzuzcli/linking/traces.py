@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from kzuzcli.analysis import primary
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.trace import Trace
-from kzuzcli.linking.translation import Kept, pack, unpack
+from kzuzcli.linking.translation import Kept, codes_of, unpack
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS traces(
@@ -19,6 +22,8 @@ CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest) WHERE digest IS NOT N
 CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 """
 # a number is never given again: postings may still hold those of removed articles
+
+_REMEMBERED = 2048
 
 _COUNT = (
     "INSERT INTO languages VALUES(?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
@@ -37,6 +42,8 @@ class Traces:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.kept = lru_cache(maxsize=_REMEMBERED)(self._kept)
+        """What is kept of an article by its number, None when it was removed."""
 
     def drop(self, ids: Iterable[str], holding: Holding) -> None:
         """Forget articles and all that was found of them; ids that are not there are passed over."""
@@ -46,7 +53,7 @@ class Traces:
             if row is None:
                 continue
             number, language, packed = row
-            holding.change((feature for feature, _ in unpack(packed)), -1)
+            holding.change(unpack(packed), -1)
             self._db.execute(_COUNT, (language, -1))
             self._db.execute("DELETE FROM pairs WHERE a = ? OR b = ?", (number, number))
             self._db.execute("DELETE FROM rivals WHERE number = ? OR other = ?", (number, number))
@@ -56,21 +63,21 @@ class Traces:
         """Keep traces; each with the number it got, in the order given."""
         new = list(new)
         for each in new:
-            holding.change(each.profile.features, 1)
-            self._db.execute(_COUNT, (each.language, 1))
+            holding.change(codes_of(each.profile.features), 1)
+        self._db.executemany(_COUNT, Counter(each.language for each in new).items())
         holding.recount()
-        return {self._insert(each, holding.weights(each.profile.features)): each for each in new}
+        return {self._insert(each, holding): each for each in new}
 
-    def _insert(self, new: Trace, weights: Mapping[int, float]) -> int:
+    def _insert(self, new: Trace, holding: Holding) -> int:
         profile = new.profile
         dates = (profile.earliest, profile.latest)
-        kept = (new.digest, profile.length, profile.paragraphs, sum(weights.values()), pack(profile.features))
+        weight = holding.weight(codes_of(profile.features))
+        kept = (new.digest, profile.length, profile.paragraphs, weight, profile.features)
         return int(self._db.execute(_KEEP, (new.id, new.language, *dates, *kept)).lastrowid or 0)
 
-    def kept(self, number: int) -> Kept | None:
-        """What is kept of an article, None when it was removed."""
+    def _kept(self, number: int) -> Kept | None:
         row = self._db.execute(_KEPT, (number,)).fetchone()
-        return None if row is None else Kept(*row)
+        return None if row is None else _unpacked(*row)
 
     def digest(self, number: int) -> int | None:
         """The digest of an article's text; None for an empty text and for a removed article."""
@@ -81,3 +88,7 @@ class Traces:
         """Primary subtags of the languages there are articles in."""
         rows = self._db.execute("SELECT language FROM languages WHERE articles > 0")
         return {primary(language) for (language,) in rows}
+
+
+def _unpacked(id: str, language: str, features: bytes, *rest: Any) -> Kept:
+    return Kept(id, language, unpack(features), *rest)

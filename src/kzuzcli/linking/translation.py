@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,10 +36,10 @@ _SURE = 8
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article as translations see it. `length` is in characters; `paragraphs` are the lengths of its first
-    paragraphs, longest 255; days as in LinkArticle."""
+    """An article as translations see it. `features` are packed, `length` is in characters; `paragraphs` are
+    the lengths of its first paragraphs, longest 255; days as in LinkArticle."""
 
-    features: Mapping[int, int]
+    features: bytes
     length: int
     paragraphs: bytes = b""
     earliest: int | None = None
@@ -47,11 +47,11 @@ class Profile:
 
 
 class Kept(NamedTuple):
-    """What is kept of an older article; `weight` is the sum over its features when it came in."""
+    """What is kept of an article; `weight` is the sum over its features when it came in."""
 
     id: str
     language: str
-    features: bytes
+    features: Mapping[int, int]
     weight: float
     length: int
     paragraphs: bytes
@@ -72,19 +72,21 @@ def squared(rare: float, cognate: bool) -> float:
     return rare * rare * (_COGNATE if cognate else 1.0)
 
 
-def likeness(new: Profile, weights: Mapping[int, float], other: Kept) -> tuple[float, int]:
+def likeness(
+    new: Kept, other: Kept, weights: Callable[[Iterable[int]], Mapping[int, float]]
+) -> tuple[float, int]:
     """How alike two articles are (0..1), and how many features stand in about the same place in both.
 
-    `weights` are those of the new article's features.
+    `weights` gives the shares of some features in a score.
     """
+    here, there = new.features, other.features
     total, agreeing = 0.0, 0
-    for each, place in unpack(other.features):
-        if each in weights:
-            apart = abs(new.features[each] - place)
-            if apart < TOLERANCE:
-                total += weights[each] * (TOLERANCE - apart)
-                agreeing += 1
-    both = sum(weights.values()) * other.weight
+    for each, weight in weights(here.keys() & there.keys()).items():
+        apart = abs(here[each] - there[each])
+        if apart < TOLERANCE:
+            total += weight * (TOLERANCE - apart)
+            agreeing += 1
+    both = new.weight * other.weight
     if not total or not both:
         return 0.0, 0
     form = _of_lengths(new.length, other.length) * of_paragraphs(new.paragraphs, other.paragraphs)
@@ -115,7 +117,7 @@ def of_paragraphs(a: bytes, b: bytes) -> float:
     return 1.0 + max(0.0, together) * min(1.0, len(a) / _SURE)
 
 
-def possible(a: Profile, b: Kept) -> bool:
+def possible(a: Kept, b: Kept) -> bool:
     """Whether dates and lengths allow one article to be a translation of the other."""
     if not 1 / _LONGEST < a.length / b.length < _LONGEST:
         return False
@@ -141,8 +143,14 @@ def pack(features: Mapping[int, int]) -> bytes:
     return array("I", features.keys()).tobytes() + bytes(features.values())
 
 
-def unpack(packed: bytes) -> Iterable[tuple[int, int]]:
-    count = len(packed) // 5 * 4
+def codes_of(packed: bytes) -> array[int]:
+    """The packed features without their places."""
     codes = array("I")
-    codes.frombytes(packed[:count])
-    return zip(codes, packed[count:], strict=True)
+    codes.frombytes(memoryview(packed)[: len(packed) // 5 * 4])
+    return codes
+
+
+def unpack(packed: bytes) -> dict[int, int]:
+    """Features and their places, as they were packed."""
+    codes = codes_of(packed)
+    return dict(zip(codes, packed[4 * len(codes) :], strict=True))

@@ -1,57 +1,68 @@
 """A text as numbers: a code for every word, features for what survives translation.
 
-Everything is kept per piece between two spaces, as written, because the same pieces come back in every
-article: after the first few thousand articles almost nothing is folded or keyed anew.
+Everything is kept per word as written, because the same words come back in every article: after the first
+few thousand articles almost nothing is folded or keyed anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
 
-from kzuzcli.analysis import fold, primary
-from kzuzcli.analysis.folding import plain_apostrophes
+from kzuzcli.analysis import fold, primary, spelled
 from kzuzcli.analysis.names import name_key
-from kzuzcli.analysis.tokens import WORDS
 
 NAME_LETTERS = 6
 COGNATE_LETTERS = 5
 """How much of a key counts: endings differ between languages, beginnings much less."""
 
 _KEPT = 1 << 17
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NOT_DIGITS = re.compile(r"\D+")
 # 3 000 is 3,000 elsewhere; split at spaces it would be lost
-_SPACED = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_SPACED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9])")
 
 
-class _Codes(dict[str, tuple[int, ...]]):
-    """A piece of text as written -> the codes of its folded words; forgets everything when full."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        words = WORDS[self.language].findall(plain_apostrophes(piece))
-        codes = self[piece] = tuple(code(fold(word, self.language)) for word in words)
-        return codes
-
-
-class _Features(dict[str, tuple[int, ...]]):
-    """A piece of text as written -> its features; forgets everything when full."""
+class _Codes(dict[str, int]):
+    """A word as written -> the code of its folded form; forgets everything when full."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[piece] = tuple(feature(text) for text in marks(piece, self.language))
+        found = self[word] = code(fold(word, self.language))
+        return found
+
+
+class _Names(dict[str, int]):
+    """A word as written -> its feature as a name, 0 where it has none; forgets everything when full."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        mark = _name(word, self.language)
+        found = self[word] = feature(mark) if mark else 0
+        return found
+
+
+class _Cognates(dict[str, int]):
+    """A word as written -> its feature as a cognate, 0 where it has none; forgets everything when full."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        mark = _cognate(word, self.language)
+        found = self[word] = feature(mark) if mark else 0
         return found
 
 
@@ -74,47 +85,72 @@ def marks(piece: str, language: str) -> Iterator[str]:
     """
     scope = primary(language)
     for number in _NUMBER.findall(piece):
-        digits = _NOT_DIGITS.sub("", number)
-        if len(digits) > 1 and digits.strip("0"):
-            yield f"#{digits}"
-    for word in WORDS[scope].findall(plain_apostrophes(piece)):
-        if len(word) < 3 or word[0].isdigit():
-            continue
-        key = name_key(fold(word, scope), scope).replace("z", "s")
-        if len(key) > 2 and word[0].isupper():
-            yield key[:NAME_LETTERS]
-        if len(key) >= COGNATE_LETTERS - 1:
-            yield f"{key[:COGNATE_LETTERS]}_"
+        if mark := _number(number):
+            yield mark
+    for word in spelled(piece, scope):
+        yield from filter(None, (_name(word, scope), _cognate(word, scope)))
+
+
+def _number(written: str) -> str:
+    digits = _NOT_DIGITS.sub("", written)
+    return f"#{digits}" if len(digits) > 1 and digits.strip("0") else ""
+
+
+def _name(word: str, scope: str) -> str:
+    key = _key(fold(word, scope), scope) if len(word) > 2 and word[0].isupper() else ""
+    return key[:NAME_LETTERS] if len(key) > 2 else ""
+
+
+def _cognate(word: str, scope: str) -> str:
+    key = _key(fold(word, scope), scope) if len(word) > 2 else ""
+    return f"{key[:COGNATE_LETTERS]}_" if len(key) >= COGNATE_LETTERS - 1 else ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _key(form: str, scope: str) -> str:
+    return name_key(form, scope).replace("z", "s")
 
 
 @lru_cache(maxsize=16)
-def _codes(language: str) -> _Codes:
-    return _Codes(language)
+def _codes(scope: str) -> _Codes:
+    return _Codes(scope)
 
 
 @lru_cache(maxsize=16)
-def _features(language: str) -> _Features:
-    return _Features(language)
+def _named(scope: str) -> tuple[_Names, _Cognates]:
+    return _Names(scope), _Cognates(scope)
 
 
-def codes(text: str, language: str) -> list[int]:
-    """One code a word of the text, in order: equal where folded forms are equal, in either script.
+def codes(words: Sequence[str], language: str) -> list[int]:
+    """One code a word, in order: equal where folded forms are equal, in either script.
 
-    Words and their order are those of `analysis.tokenize`.
+    `words` are those of a text as `analysis.spelled` gives them.
     """
-    return list(chain.from_iterable(map(_codes(primary(language)).__getitem__, text.split())))
+    return list(map(_codes(primary(language)).__getitem__, words))
 
 
-def features(text: str, language: str) -> dict[int, int]:
-    """Features of a text -> where each stands first, 0 (beginning) to 255 (end)."""
-    pieces = text.split()
-    scale = 256 / len(pieces) if pieces else 0.0
+def features(text: str, words: Sequence[str], language: str) -> dict[int, int]:
+    """Features of a text -> where each stands first, 0 (beginning) to 255 (end), in no order."""
+    scope = primary(language)
     first: dict[int, int] = {}
-    for place, found in enumerate(map(_features(primary(language)).__getitem__, pieces)):
-        for each in found:
-            if each not in first:
-                first[each] = int(place * scale)
-    if primary(language) != "en":
+    for known in _named(scope):
+        # read backwards, the place a feature is given last is its first
+        places = range(len(words) - 1, -1, -1)
+        first.update(zip(map(known.__getitem__, reversed(words)), places, strict=True))
+    first.pop(0, None)
+    count = len(words)
+    found = {each: at * 256 // count for each, at in first.items()}
+    for match in _NUMBER.finditer(text):
+        if each := _of_number(match[0]):
+            found.setdefault(each, match.start() * 256 // len(text))
+    if scope != "en":
         for match in _SPACED.finditer(text):
-            first.setdefault(feature("#" + _NOT_DIGITS.sub("", match[0])), match.start() * 256 // len(text))
-    return first
+            each = _of_number(_NOT_DIGITS.sub("", match[0]))
+            found.setdefault(each, match.start() * 256 // len(text))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_number(written: str) -> int:
+    mark = _number(written)
+    return feature(mark) if mark else 0
