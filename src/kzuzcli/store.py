@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from kzuzcli.article import Article, Basis, DateEvidence, LinkKind, Origin, Passage
 from kzuzcli.errors import (
@@ -118,8 +118,7 @@ class KnownOrigin:
     missing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(NamedTuple):
     """A file as it was when all of it was last taken in; the user had `removed` some of its `documents`."""
 
     size: int
@@ -531,7 +530,7 @@ class Store:
                 " WHERE path = ? OR (path >= ? AND path < ?)",
                 (root, root.rstrip("/") + "/", end),
             )
-            return {values[0]: KnownFile(*values[1:]) for values in found}
+            return {values[0]: KnownFile._make(values[1:]) for values in found}
 
     def paths_with_origins_under(self, root: str) -> set[str]:
         """Files below (or equal to) `root` that hold an origin not yet marked missing."""

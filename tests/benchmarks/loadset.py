@@ -90,18 +90,18 @@ def build(count: int, folder: Path, files: bool = False) -> Path:
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")
         path.with_suffix(".part").rename(path)
     if files:
-        _as_files(path, folder / str(count))
+        as_files(path, folder / str(count))
     return path
 
 
-def _as_files(path: Path, folder: Path) -> None:
+def as_files(path: Path, folder: Path) -> None:
+    """Each article as a text: its title, its day, its paragraphs; 256 in a folder."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             target = folder / record["id"][-4:-2] / f"{record['id']}.txt"
             target.parent.mkdir(parents=True, exist_ok=True)
-            head = f"Title: {record['title']}\nDate: {record['date']}\nSource: {record['source']}\n"
-            target.write_text(f"{head}\n{record['text']}\n", encoding="utf-8")
+            target.write_text(f"{record['title']}\n{record['date']}\n\n{record['text']}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

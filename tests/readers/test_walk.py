@@ -17,7 +17,7 @@ def touch(root: Path, *names: str) -> None:
 def found(*paths: Path) -> list[str | tuple[str, str]]:
     root = paths[0]
     return [
-        (item.reason, item.path) if isinstance(item, ReadError) else item.relative_to(root).as_posix()
+        (item.reason, item.path) if isinstance(item, ReadError) else Path(item).relative_to(root).as_posix()
         for item in walk(paths)
     ]
 
@@ -42,13 +42,13 @@ def test_the_folder_of_a_saved_page_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_standard_input_stands_for_itself() -> None:
-    assert list(walk([Path("-")])) == [Path("-")]
+    assert list(walk([Path("-")])) == ["-"]
 
 
 def test_what_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None:
     touch(tmp_path, "README.md", ".hidden.txt")
     named = [tmp_path / "README.md", tmp_path / ".hidden.txt"]
-    assert list(walk([*named, named[0]])) == named
+    assert list(walk([*named, named[0]])) == list(map(str, named))
 
 
 def test_a_missing_path_is_an_error_in_its_place(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_missing_path_is_an_error_in_its_place(tmp_path: Path) -> None:
     items = list(walk([tmp_path / "none", tmp_path]))
     assert isinstance(items[0], ReadError)
     assert (items[0].reason, items[0].path) == ("missing", str(tmp_path / "none"))
-    assert items[1:] == [tmp_path / "a.txt"]
+    assert items[1:] == [str(tmp_path / "a.txt")]
 
 
 def test_a_folder_linked_inside_itself_is_a_loop(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_folders_that_link_to_each_other_are_walked_once_a_link(tmp_path: Path) 
         touch(tmp_path, f"{folder}/a.txt")
         for other in folders:
             (tmp_path / folder / f"to-{other}").symlink_to(tmp_path / other)
-    files = [item for item in walk([tmp_path]) if isinstance(item, Path)]
+    files = [Path(item) for item in walk([tmp_path]) if isinstance(item, str)]
     assert 12 <= len(files) <= 24
     assert {item.resolve().parent.name for item in files} == set(folders)
 

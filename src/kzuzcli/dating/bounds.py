@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from kzuzcli.article import DateEvidence
@@ -122,6 +123,7 @@ def _announced(text: str, span: tuple[int, int], language: str | None) -> DateEv
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def _announces(word: str) -> bool:
     return word.casefold().translate(_APOSTROPHES) in _ANNOUNCING
 

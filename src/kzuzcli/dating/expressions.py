@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kzuzcli.dating.letters import FIGURES, Word, letters
 from kzuzcli.dating.words import MONTH_PREFIXES, listed
@@ -69,7 +70,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 _REACH = 44
 # the same around one number, without weekdays: "13 по 29 сентября", "-інші жылдың 28-інші қыркүйегінде"
 _BEFORE, _AFTER = 18, 36
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile("[0-9]+")  # a third faster than \d, which looks every letter up in Unicode
 _PREFIXES = frozenset(MONTH_PREFIXES)
 # what can stand between a day and its month: an ordinal ending, quotation marks, a dash, "of"
 _NEXT_WORDS = re.compile(
@@ -230,6 +231,7 @@ def _agrees(edtf: str, named: int) -> bool:
         return False
 
 
+@lru_cache(maxsize=1 << 12)  # the same years and days stand in article after article
 def _period(edtf: str | None) -> Period | None:
     try:
         return Period.parse(edtf) if edtf else None

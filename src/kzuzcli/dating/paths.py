@@ -60,8 +60,10 @@ def in_file_name(path: str, record: str | None) -> Iterator[Found]:
     name = (record or path).replace("\\", "/")
     if not _DIGITS.search(name):
         return
+    if record is not None and not _is_member(record):
+        return
     place = PurePosixPath(name)
-    if _is_collection(place) or (record is not None and not _is_member(record)):
+    if _is_collection(place):
         return
     yield from _read(_IN_NAME, place.stem)
     folders = place.parent.as_posix() + "/"
@@ -77,7 +79,9 @@ def _is_collection(place: PurePosixPath) -> bool:
 
 def _is_member(record: str) -> bool:
     """Whether a record's key is the name of a file in an archive rather than an address or a number."""
-    return "://" not in record and "@" not in record and bool(PurePosixPath(record).suffix)
+    if "." not in record or "://" in record or "@" in record:
+        return False
+    return bool(PurePosixPath(record).suffix)
 
 
 def _read(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[Found]:
