@@ -124,10 +124,10 @@ def _version() -> int:
     import whoosh
 
     from kzuzcli import __version__
-    from kzuzcli.store import SCHEMA_VERSION
+    from kzuzcli.schema import VERSION
 
     engine = f"Whoosh {whoosh.versionstring()}"
-    print(f"kzuz {__version__} (schema {SCHEMA_VERSION}, {engine}, Python {platform.python_version()})")
+    print(f"kzuz {__version__} (schema {VERSION}, {engine}, Python {platform.python_version()})")
     return messages.FINE
 
 
