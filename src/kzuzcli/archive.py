@@ -30,7 +30,7 @@ from kzuzcli.errors import (
 )
 from kzuzcli.likeness import sketch
 from kzuzcli.period import Period
-from kzuzcli.query import And, Not, Or, Query, Term
+from kzuzcli.query import And, Not, Or, Query, Term, walk
 from kzuzcli.saved import expanded, names_in
 from kzuzcli.store import FILE as STORE_FILE
 from kzuzcli.store import Revision, Row, Store
@@ -447,6 +447,12 @@ class Archive:
     def expanded(self, query: Query) -> Query:
         """The query with what the user saved in place of each @name. Raises NoSuchSaved, BadName, QueryError."""
         return expanded(query, self.store.saved.read) if names_in(query) else query
+
+    def unknown_tags(self, query: Query) -> dict[str, tuple[str, ...]]:
+        """The tags a query asks for that no article has, each with the nearest of those there are."""
+        tags = self.store.tags
+        asked = (node.text for node, _ in walk(query) if isinstance(node, Term) and node.field == "tag")
+        return {tag: tags.nearest(tag) for tag in dict.fromkeys(asked) if not tags.known(tag)}
 
     def search(
         self,

@@ -149,6 +149,14 @@ class BadTag(KzuzError):
 
 
 @dataclass(eq=False)
+class SameLabel(KzuzError):
+    """Two lines of a list go by one label; `line` is the first of them."""
+
+    label: str
+    line: int
+
+
+@dataclass(eq=False)
 class BadName(KzuzError):
     """A word that cannot be the name of a saved query. `reason`: syntax, too-long, circle."""
 

@@ -69,6 +69,9 @@ def _figures(folder: Path, name: str) -> dict[str, int]:
 
 def _query(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
     """Fields, and behind one of them its values. bash hands over `lang:r` as three words."""
+    if begun.startswith("@"):
+        yield from _saved(folder, words, begun)
+        return
     field, colon, value = begun.rpartition(":")
     lead = field + colon
     if not colon and words[-1:] == [_COLON_APART] and len(words) > 1:
@@ -80,11 +83,56 @@ def _query(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
         yield lead + offered, meaning
 
 
+def _tags(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    """Tags, each as one word of a shell."""
+    from kzuzcli.labels import fold
+    from kzuzcli.store import Store
+
+    folded = fold(begun)
+    store = Store(folder, read_only=True)
+    try:
+        for tag in store.tags.counts():
+            if fold(tag.name).startswith(folded) and " " not in tag.name and not _SHELL.search(tag.name):
+                yield tag.name, f"{tag.articles} articles"
+    finally:
+        store.close()
+
+
+def _tagging(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    """Behind a + or - a tag, else an id."""
+    if begun[:1] not in ("+", "-"):
+        yield from _ids(folder, words, begun)
+        return
+    for tag, many in _tags(folder, words, begun[1:]):
+        yield begun[0] + tag, many
+
+
+def _saved(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    from kzuzcli.store import Store
+
+    lead = "@" if begun.startswith("@") else ""
+    store = Store(folder, read_only=True)
+    try:
+        for one in store.saved.all():
+            if one.name.startswith(begun.removeprefix("@").casefold()):
+                yield lead + one.name, shown(one.query)
+    finally:
+        store.close()
+
+
+def _saved_actions(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    from kzuzcli.cli.verbs.saved import ACTIONS
+
+    return ((action, "") for action in ACTIONS if action.startswith(begun))
+
+
 def _values(folder: Path, field: str, begun: str) -> Iterable[Offer]:
     if field == "lang":
         return _languages(folder, [], begun)
     if field in ("id", "like"):
         return _ids(folder, [], begun)
+    if field == "tag":
+        return _tags(folder, [], begun)
     if field == "source":
         return _sources(folder, [], begun)
     if field == "date":
@@ -118,6 +166,9 @@ _RULES: dict[str, Callable[[Path, list[str], str], Iterable[Offer]]] = {
     "language": _languages,
     "source": _sources,
     "query": _query,
+    "tag": _tagging,
+    "saved": _saved,
+    "saved-action": _saved_actions,
     "help": _help,
     "file": _files,
 }

@@ -34,6 +34,7 @@ def exit_code(error: Exception) -> int:
         | errors.AmbiguousId
         | errors.BadTag
         | errors.BadName
+        | errors.SameLabel
         | errors.NoSuchSaved,
     ):
         return USAGE
@@ -105,7 +106,12 @@ def sentence(error: Exception) -> str:
                 f"{text!r} is no tag: {TAGS[reason]}", "try: kzuz tag 1d14 +border +water-share -old"
             )
         case errors.BadName(text, reason):
-            return _told(NAMES[reason].format(text=text), "a name is written border, or gas-2024")
+            way = "" if reason == "circle" else "a name is written border, or gas-2024"
+            return _told(NAMES[reason].format(text=text), way)
+        case errors.SameLabel(label, line):
+            return _told(
+                f"{label!r} is the label of line {line} already", "write LABEL, a tab, and the query"
+            )
         case errors.NoSuchSaved(name, nearest):
             told = f"no query is saved under the name @{name}"
             told += f"; did you mean @{nearest}?" if nearest else ""
