@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from kzuzcli.errors import BadTag
@@ -22,16 +21,20 @@ def fold(tag: str) -> str:
     """The one spelling that tags are compared by: case, blanks, apostrophes, ё and a # before it do not matter."""
     from kzuzcli.analysis.folding import INVISIBLE, plain_apostrophes
 
-    text = unicodedata.normalize("NFC", tag)
-    if not text.isascii():
-        text = re.sub(f"[{INVISIBLE}]+", "", text)
-    text = unicodedata.normalize("NFC", plain_apostrophes(text).casefold()).replace("ё", "е")
+    text = tag if tag.isascii() else re.sub(f"[{INVISIBLE}]+", "", _composed(tag))
+    text = _composed(plain_apostrophes(text).casefold()).replace("ё", "е")
     return " ".join(text.split()).lstrip("# ")
+
+
+def _composed(text: str) -> str:
+    from unicodedata import normalize
+
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def read(text: str) -> str:
     """A tag as a user wrote it, without a # before it and with single blanks. Raises BadTag."""
-    tag = " ".join(unicodedata.normalize("NFC", text).split()).lstrip("# ")
+    tag = " ".join(_composed(text).split()).lstrip("# ")
     if not tag:
         raise BadTag(text, "empty")
     if len(tag) > LONGEST:

@@ -7,12 +7,10 @@ batch the index stood at. New is what came in behind the one, or came in changed
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import get_close_matches
 
 from kzuzcli.errors import BadName, NoSuchSaved
 from kzuzcli.query import And, Not, Or, Query, Saved, all_of, any_of, parse, saved_name, walk
@@ -79,11 +77,12 @@ class Saving:
 
     def get(self, name: str) -> SavedQuery:
         """The query saved under a name. Raises NoSuchSaved."""
-        folded = unicodedata.normalize("NFC", name).casefold()
         known = {one.name: one for one in self.all()}
-        if folded not in known:
-            raise NoSuchSaved(name, next(iter(get_close_matches(folded, list(known), n=1, cutoff=0.5)), None))
-        return known[folded]
+        if name not in known:
+            from difflib import get_close_matches
+
+            raise NoSuchSaved(name, next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), None))
+        return known[name]
 
     def read(self, name: str) -> Query:
         """The tree of a saved query. Raises NoSuchSaved, QueryError."""

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from kzuzcli import labels
@@ -167,6 +166,8 @@ class Tagging:
 
     def nearest(self, tag: str) -> tuple[str, ...]:
         """Up to three tags that look like one nobody has; none where an article has it."""
+        from difflib import get_close_matches
+
         known = {labels.fold(one.name): one.name for one in self.counts()}
         folded = labels.fold(tag)
         if folded in known or folded == labels.NONE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 OPERATORS = ("AND", "OR", "NOT")
 QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«»", "‟": "”"}
@@ -22,7 +21,11 @@ _SAVED = re.compile(r"@([^\W_][\w.-]*)")
 
 def saved_name(text: str) -> str | None:
     """The name, as it is kept, of the saved query that a word asks for; None for any other word."""
-    found = _SAVED.fullmatch(unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", text)
+    found = _SAVED.fullmatch(text)
     return found[1].casefold() if found else None
 
 

@@ -107,9 +107,11 @@ def _text(file: str) -> str:
 
     if file == STDIO and is_terminal(sys.stdin):
         raise messages.Usage("- reads a list from standard input, and that is a terminal")
-    data = sys.stdin.buffer.read() if file == STDIO else Path(file).read_bytes()
     try:
+        data = sys.stdin.buffer.read() if file == STDIO else Path(file).read_bytes()
         return decode(data)[0]
+    except OSError as error:
+        raise messages.Usage(f"{file} cannot be read: {str(error.strerror).lower()}") from None
     except NotText:
         raise messages.Usage(f"{_named(file)} is no text", "a list is plain text, a query a line") from None
 

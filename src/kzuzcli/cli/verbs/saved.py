@@ -1,4 +1,4 @@
-"""kzuz saved [WHAT] [NAME] [QUERY…]"""
+"""kzuz saved [WHAT NAME QUERY…]"""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from kzuzcli.saved import SavedQuery, expanded, read_name
 
 EXAMPLES = (
     ("kzuz saved add border '\"state border\" OR demarcation'", "keep a query under a name"),
-    ("kzuz search @border lang:ru", "ask it again, alone or among other words, in any verb"),
-    ("kzuz search @border --new", "what came in since you last looked"),
+    ("kzuz saved add border-ru @border lang:ru", "one made of another"),
     ("kzuz saved", "all saved queries, and how much is new of each"),
     ("kzuz saved list --plain | kzuz batch -", "which articles answer which of them"),
     ("kzuz saved remove border", "keep it no longer"),
@@ -31,19 +30,13 @@ ACTIONS = ("add", "list", "remove", "seen")
 def run(
     out: Output,
     folder: Path,
-    action: Annotated[
-        str | None,
-        argument(
-            "WHAT",
-            told="add, list, remove, or seen: all there is counts as looked at.",
-            complete="saved-action",
-        ),
-    ] = None,
-    name: Annotated[
-        str | None, argument("NAME", told="The name, with or without its @.", complete="saved")
-    ] = None,
     query: Annotated[
-        list[str] | None, argument("QUERY", told="What to keep under it.", complete="query")
+        list[str] | None,
+        argument(
+            "WHAT NAME QUERY",
+            told="add, list, remove or seen (all there is counts as looked at); a name; what to keep.",
+            complete="saved",
+        ),
     ] = None,
     replace: Annotated[bool, option("--replace", told="In place of what has the name.")] = False,
     json: JsonOption = False,
@@ -51,24 +44,26 @@ def run(
 ) -> int:
     """Keep queries under names. @NAME stands for the query wherever one is taken, also inside another.
 
-    A look is recorded by kzuz search @NAME --new, once all that is new was shown.
+    kzuz search @border lang:ru asks it again; kzuz search @border --new shows what came in, or came in changed,
+    since you last looked. A look is recorded once all that is new was shown.
     """
-    if action in (None, "list"):
-        if name:
+    action, *words = query or ["list"]
+    name = words[0] if words else ""
+    if action == "list":
+        if words:
             raise messages.Usage(
                 "kzuz saved list takes no name", f"try: kzuz search @{name.removeprefix('@')}"
             )
         return _list(out, folder, json, plain)
-    act = _ACTIONS.get(str(action))
+    act = _ACTIONS.get(action)
     if act is None:
-        raise messages.Usage(
-            f"kzuz saved cannot {action!r}", f"it is {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}"
-        )
-    if name is None:
-        raise messages.Usage("say which name", f"try: {command('saved', str(action), 'border')}")
-    if query and action != "add":
+        told = f"it is {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}"
+        raise messages.Usage(f"kzuz saved cannot {action!r}", told)
+    if not words:
+        raise messages.Usage("say which name", f"try: {command('saved', action, 'border')}")
+    if words[1:] and action != "add":
         raise messages.Usage(f"kzuz saved {action} takes a name alone")
-    return act(out, folder, read_name(name), query or [], replace)
+    return act(out, folder, read_name(name), words[1:], replace)
 
 
 def _add(out: Output, folder: Path, name: str, words: list[str], replace: bool) -> int:
