@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kzuzcli import schema
 from kzuzcli.article import Article, DateEvidence, Origin, Passage
 from kzuzcli.errors import ArchiveDamaged, ArchiveMissing, ArchiveOutdated
 from kzuzcli.period import Period
@@ -159,7 +160,7 @@ def test_an_archive_of_a_later_program(tmp_path: Path) -> None:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(ArchiveOutdated) as told:
         Store(tmp_path)
-    assert (told.value.found, told.value.known) == (99, 1)
+    assert (told.value.found, told.value.known) == (99, schema.VERSION)
 
 
 def test_a_folder_nobody_can_write_to_is_read(store: Store, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from kzuzcli import labels
 from kzuzcli.article import Article, DateEvidence, Link, LinkKind, Origin
 from kzuzcli.engines.base import Entry, Hit, IndexWriter, Request, SearchResult, Sort
 from kzuzcli.errors import (
@@ -29,10 +30,12 @@ from kzuzcli.errors import (
 )
 from kzuzcli.likeness import sketch
 from kzuzcli.period import Period
-from kzuzcli.query import And, Not, Or, Query, Term
+from kzuzcli.query import And, Not, Or, Query, Term, walk
+from kzuzcli.saved import expanded, names_in
 from kzuzcli.store import FILE as STORE_FILE
 from kzuzcli.store import Revision, Row, Store
 from kzuzcli.stories import gather, twins
+from kzuzcli.tagging import effective
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from kzuzcli.linking.article import LinkArticle
     from kzuzcli.linking.links import Links
     from kzuzcli.reading import ReadQuery
+    from kzuzcli.tagging import Said
 
 INDEX = "index"
 LOCK = "write.lock"
@@ -58,7 +62,8 @@ STORY_HITS = 3
 SHORTEST_ID = 4
 AT_A_TIME = 250
 
-STORE_FILTERS = ("url", "path", "id", "tag", "is", "like")
+STORE_FILTERS = ("url", "path", "id", "tag", "is", "like", "new")
+"""`new` is no field of the language: what came in since a saved query was looked at, by its name."""
 RELATIONS: dict[str, tuple[LinkKind, ...]] = {
     "translation": ("translation",),
     "reprint": ("reprint",),
@@ -117,7 +122,7 @@ class Selection:
 @dataclass(frozen=True, slots=True)
 class Details:
     """Everything the archive knows of one article. Origins come with whether they are gone; `related` are
-    the articles of its links, by id."""
+    the articles of its links, by id; `said` is the user's word on its tags."""
 
     article: Article
     state: str
@@ -127,6 +132,7 @@ class Details:
     origins: tuple[tuple[Origin, bool], ...]
     revisions: tuple[Revision, ...]
     corrections: Mapping[str, str]
+    said: tuple[Said, ...] = ()
     links: tuple[Link, ...] = ()
     related: Mapping[str, Article] = field(default_factory=dict)
 
@@ -438,6 +444,16 @@ class Archive:
 
     # -- reading
 
+    def expanded(self, query: Query) -> Query:
+        """The query with what the user saved in place of each @name. Raises NoSuchSaved, BadName, QueryError."""
+        return expanded(query, self.store.saved.read) if names_in(query) else query
+
+    def unknown_tags(self, query: Query) -> dict[str, tuple[str, ...]]:
+        """The tags a query asks for that no article has, each with the nearest of those there are."""
+        tags = self.store.tags
+        asked = (node.text for node, _ in walk(query) if isinstance(node, Term) and node.field == "tag")
+        return {tag: tags.nearest(tag) for tag in dict.fromkeys(asked) if not tags.known(tag)}
+
     def search(
         self,
         query: Query,
@@ -459,6 +475,7 @@ class Archive:
         in order of its links, the strongest kind first.
         """
         begun = time.perf_counter()
+        query = self.expanded(query)
         wide = limit * STORY_HITS if limit and stories else limit
         read, request = self._request(query, wide, offset, sort, exact, possible, certain, across)
         if sort == "relevance" and not read.readings and (like := _liked(query)) is not None:
@@ -471,7 +488,7 @@ class Archive:
 
     def count(self, query: Query, *, exact: bool = False, possible: bool = False) -> SearchResult:
         """The counts of a search without any hits."""
-        _, request = self._request(query, 0, 0, "relevance", exact, possible, False)
+        _, request = self._request(self.expanded(query), 0, 0, "relevance", exact, possible, False)
         return self.engine.search(request)
 
     def select(
@@ -484,13 +501,14 @@ class Archive:
         possible: bool = False,
     ) -> Selection:
         """Ids of the articles that match, newest first; `articles` brings them. Raises IndexUnusable."""
+        query = self.expanded(query)
         read, request = self._request(query, limit, 0, sort, exact, possible, False)
         return Selection(query, read, self.engine.search(request))
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """Articles of whole ids, in the order given, few in memory at a time; unknown ids are left out."""
         for some in batched(ids, AT_A_TIME):
-            rows = self.store.get_many(some)
+            rows = self._rows(some)
             yield from (rows[id].article for id in some if id in rows)
 
     def _request(
@@ -517,6 +535,9 @@ class Archive:
             return frozenset(link.b for link in self.links_of(self.resolve(term.text)))
         if term.field == "is" and term.text in RELATIONS:
             return self._related(RELATIONS[term.text])
+        if term.field == "new":
+            newer = self.store.saved.newer(term.text)
+            return frozenset(self.store.ids()) if newer is None else newer
         return self.store.matching(term.field or "", term.text)
 
     def _related(self, kinds: Sequence[LinkKind]) -> frozenset[str]:
@@ -537,6 +558,17 @@ class Archive:
         hits = sorted(result.hits, key=lambda hit: order.get(hit.id, len(order)))[request.offset :]
         return replace(result, hits=hits[: request.limit])
 
+    def _rows(self, ids: Iterable[str]) -> dict[str, Row]:
+        """Articles by id, with the tags they have after the user's word."""
+        rows = self.store.get_many(ids)
+        said = self.store.tags.said(rows)
+        return {
+            id: replace(row, article=replace(row.article, tags=effective(row.article.tags, said.get(id, ()))))
+            if row.article.tags or id in said
+            else row
+            for id, row in rows.items()
+        }
+
     def _found(
         self, query: Query, hits: Sequence[Hit], offset: int, count: int, stories: int | None
     ) -> Iterator[Found]:
@@ -547,7 +579,7 @@ class Archive:
         if stories:
             order = {first: place for place, first in enumerate(dict.fromkeys(story.values()))}
             ranked.sort(key=lambda pair: (order[story[pair[1].id]], pair[0]))
-        rows = self.store.get_many(hit.id for _, hit in ranked)
+        rows = self._rows(hit.id for _, hit in ranked)
         for rank, hit in ranked:
             if (row := rows.get(hit.id)) is not None:
                 found = self._seen(query, rank, hit, row, count)
@@ -608,7 +640,7 @@ class Archive:
     def details(self, prefix: str) -> Details:
         """Everything known of the article an id, or its beginning, stands for. Raises as `get`."""
         id = self.resolve(prefix)
-        row = self.store.get(id)
+        row = self._rows([id]).get(id)
         if row is None:
             raise NoSuchArticle(prefix)
         links = self.links_of(id)
@@ -622,6 +654,7 @@ class Archive:
             tuple(self.store.origins(id)),
             tuple(self.store.revisions(id)),
             self.store.corrections(id),
+            tuple(self.store.tags.said([id]).get(id, ())),
             tuple(link for link in links if link.b in related),
             {other: row.article for other, row in related.items()},
         )
@@ -631,7 +664,7 @@ class Archive:
         from kzuzcli.highlight import spans
         from kzuzcli.reading import read
 
-        ready = read(query, self.lexicon, self.aliases, exact=exact)
+        ready = read(self.expanded(query), self.lexicon, self.aliases, exact=exact)
         return spans(ready.query, article.text, article.language, article.passages)
 
     def stats(self) -> dict[str, Any]:
@@ -660,7 +693,7 @@ class Archive:
             row = replace(corrected(former, self.store.corrections(id)), changed=mark)
             self.store.replace(row)
         self._reindex_one(former, row)
-        return row.article
+        return self._rows([id])[id].article
 
     def _reindex_one(self, former: Row, row: Row | None) -> None:
         with self.index_batch(self.store.mark()) as writer:
@@ -668,6 +701,22 @@ class Archive:
             if row is not None:
                 writer.add(entry(row))
         self._link_again()
+
+    def tag(self, ids: Iterable[str], give: Sequence[str], take: Sequence[str]) -> int:
+        """Give articles (whole ids) tags and take others off, all or none; how many articles that changed.
+
+        The index need not know. Raises BadTag.
+        """
+        give, take = [labels.read(tag) for tag in give], [labels.read(tag) for tag in take]
+        self.store.begin()
+        try:
+            tags = self.store.tags
+            changed = sum(tags.give(id, give) + tags.take(id, take) > 0 for id in ids)
+            self.store.commit(touched=False)
+        except BaseException:
+            self.store.rollback()
+            raise
+        return changed
 
     def remove(self, prefix: str) -> Article:
         """Take an article out for good; ingesting it again reports `removed`. Raises as `get`."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kzuzcli.concordance import Line
     from kzuzcli.figures import Figure
     from kzuzcli.naming import Name
+    from kzuzcli.querylist import Answered
+    from kzuzcli.saved import SavedQuery
+    from kzuzcli.tagging import Tag
     from kzuzcli.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -53,6 +56,33 @@ def article(found: Article) -> Json:
         "record": found.origin.record,
         "sha256": found.sha256,
         "words": found.words,
+        "tags": list(found.tags),
+    }
+
+
+def tag(found: Tag) -> Json:
+    """A tag; `yours` counts the articles that have it because the user gave it."""
+    return {"tag": found.name, "articles": found.articles, "yours": found.yours}
+
+
+def saved(found: SavedQuery, new: int | None) -> Json:
+    """A saved query; `looked` is a UTC moment or null, `new` counts articles since then."""
+    return {"name": found.name, "query": found.query, "made": found.made, "looked": found.looked, "new": new}
+
+
+def answered(found: Answered, ids: Sequence[str]) -> Json:
+    """A line of a list and the ids of the articles that answer it, newest first."""
+    result = found.result
+    return {
+        "line": found.line.number,
+        "label": found.line.label,
+        "query": found.line.written,
+        "total": result.total,
+        "certain": result.certain,
+        "possible": result.possible,
+        "bounded_not_shown": result.bounded,
+        "undated_not_shown": result.undated,
+        "ids": [ids[place] for place in found.places],
     }
 
 
@@ -86,7 +116,6 @@ def show(details: Details, highlights: list[tuple[int, int]] | None, residue: Se
         "reader": details.reader,
         "encoding": details.encoding,
         "added": details.added,
-        "tags": list(details.article.tags),
         "passages": [[p.start, p.end, p.language] for p in details.article.passages],
         "corrections": dict(details.corrections),
         "evidence": [

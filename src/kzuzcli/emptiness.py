@@ -30,14 +30,16 @@ class Emptiness:
     """What would have been found otherwise; counts are of articles, reasons that explain nothing are left out.
 
     `archive` is all there are. `nowhere` are words that occur in none, `more_nowhere` how many more of them
-    there are. `without` maps a filter or a -word as written to what is found without it, `languages` a
-    language to what is found in it when the query asks for another. `any_word` counts articles with at
-    least one of the words, `as_words` those with the words of a phrase apart from each other (None where
-    that is no other question). `bounded` and `undated` were left out by the filter `date`.
+    there are; `tags` are those no article has, with the nearest. `without` maps a filter or a -word as
+    written to what is found without it, `languages` a language to what is found in it when the query asks
+    for another. `any_word` counts articles with at least one of the words, `as_words` those with the words
+    of a phrase apart from each other (None where that is no other question). `bounded` and `undated` were
+    left out by the filter `date`.
     """
 
     archive: int
     nowhere: tuple[Nowhere, ...]
+    tags: dict[str, tuple[str, ...]]
     more_nowhere: int
     without: dict[str, int]
     languages: dict[str, int]
@@ -62,6 +64,7 @@ def explain(archive: Archive, answer: Answer) -> Emptiness:
     return Emptiness(
         archive=archive.store.count(),
         nowhere=tuple(_near(archive, word) for word in nowhere[:MOST_WORDS]),
+        tags=archive.unknown_tags(answer.query),
         more_nowhere=len(nowhere[MOST_WORDS:]),
         without=_without(archive, parts),
         languages=_languages(archive, parts),

@@ -138,3 +138,35 @@ class BadId(KzuzError):
     """Not an article id: hexadecimal digits, at least four of them."""
 
     id: str
+
+
+@dataclass(eq=False)
+class BadTag(KzuzError):
+    """A word that cannot be a tag. `reason`: empty, too-long, none, signs."""
+
+    text: str
+    reason: str
+
+
+@dataclass(eq=False)
+class SameLabel(KzuzError):
+    """Two lines of a list go by one label; `line` is the first of them."""
+
+    label: str
+    line: int
+
+
+@dataclass(eq=False)
+class BadName(KzuzError):
+    """A word that cannot be the name of a saved query. `reason`: syntax, too-long, circle."""
+
+    text: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoSuchSaved(KzuzError):
+    """No query is saved under this name; `nearest` is one that is, or None."""
+
+    name: str
+    nearest: str | None = None

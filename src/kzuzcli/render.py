@@ -412,6 +412,11 @@ def nothing_found(wanted: str, why: Emptiness) -> Iterator[RenderableType]:
         yield sentence(told, indent=4)
 
 
+def unknown_tag(tag: str, nearest: Sequence[str]) -> str:
+    near = f"; nearest: {', '.join(nearest)}" if nearest else "; kzuz tag lists them"
+    return f"no article has the tag {tag}{near}"
+
+
 def _reasons(why: Emptiness) -> Iterator[str]:
     if why.archive == 0:
         yield "the archive holds no article yet; kzuz ingest FOLDER takes some in"
@@ -419,6 +424,8 @@ def _reasons(why: Emptiness) -> Iterator[str]:
     for word in why.nowhere:
         near = ", ".join(f"{form} ({counted(many, 'article')})" for form, many in word.nearest)
         yield safe_line(f"{word.word} occurs nowhere" + (f"; nearest: {near}" if near else ""))
+    for tag, close in why.tags.items():
+        yield safe_line(unknown_tag(tag, close))
     if why.more_nowhere:
         yield f"and {counted(why.more_nowhere, 'more word')} of it occur nowhere"
     if why.as_words:
@@ -484,7 +491,7 @@ def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     if article.authors:
         yield "author", ", ".join(article.authors), ""
     if article.tags:
-        yield "tags", ", ".join(article.tags), ""
+        yield "tags", _tags(details), ""
     if article.url:
         yield "url", article.url, safe_url(article.url)
     for origin, gone in details.origins:
@@ -504,6 +511,14 @@ def _known(details: Details) -> Iterator[tuple[str, str, str]]:
             "",
         )
     yield "words", f"{article.words:,}", ""
+
+
+def _tags(details: Details) -> str:
+    """The tags, those of the file before those the user gave."""
+    yours = [said.name for said in details.said if said.given]
+    files = [tag for tag in details.article.tags if tag not in yours]
+    told = [", ".join(files), f"yours: {', '.join(yours)}" if yours else ""]
+    return " · ".join(filter(None, told))
 
 
 def _language(details: Details) -> str:

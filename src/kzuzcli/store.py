@@ -15,10 +15,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from kzuzcli import schema
 from kzuzcli.article import Article, Basis, DateEvidence, LinkKind, Origin, Passage
 from kzuzcli.errors import (
     ArchiveDamaged,
@@ -29,53 +31,10 @@ from kzuzcli.errors import (
     DiskFull,
 )
 from kzuzcli.period import Period
+from kzuzcli.saved import Saving
+from kzuzcli.tagging import Tagging
 
 FILE = "articles.db"
-SCHEMA_VERSION = 1
-
-_SCHEMA = """
-CREATE TABLE articles(
-    n INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    content BLOB NOT NULL,          -- fingerprint of title, declared date and text
-    title TEXT NOT NULL, text TEXT NOT NULL,
-    language TEXT NOT NULL, passages TEXT NOT NULL,
-    edtf TEXT, earliest INTEGER, latest INTEGER, basis TEXT,
-    evidence TEXT NOT NULL,         -- every date evidence, most trusted first
-    source TEXT, authors TEXT NOT NULL, url TEXT, tags TEXT NOT NULL,
-    path TEXT NOT NULL, record TEXT, sha256 TEXT NOT NULL,
-    reader TEXT NOT NULL, encoding TEXT NOT NULL, words INTEGER NOT NULL,
-    described TEXT NOT NULL,        -- what was concluded before the user corrected it
-    added TEXT NOT NULL, changed INTEGER NOT NULL,
-    state TEXT NOT NULL DEFAULT '', -- '', missing (file gone), replaced (by another story)
-    checksum BLOB NOT NULL);
-CREATE INDEX articles_content ON articles(content);
-CREATE INDEX articles_changed ON articles(changed);
-CREATE TABLE origins(
-    path TEXT NOT NULL, record TEXT NOT NULL, article TEXT NOT NULL, sha256 TEXT NOT NULL,
-    missing INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(path, record)) WITHOUT ROWID;
-CREATE INDEX origins_article ON origins(article);
-CREATE TABLE files(
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,
-    documents INTEGER NOT NULL, removed INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE revisions(
-    article TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
-    language TEXT NOT NULL, sha256 TEXT NOT NULL, until TEXT NOT NULL, mark INTEGER NOT NULL,
-    PRIMARY KEY(article, number)) WITHOUT ROWID;
-CREATE TABLE corrections(
-    article TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, made TEXT NOT NULL,
-    PRIMARY KEY(article, field)) WITHOUT ROWID;
-CREATE TABLE tombstones(
-    id TEXT PRIMARY KEY, content BLOB NOT NULL, sketch BLOB NOT NULL, removed TEXT NOT NULL,
-    mark INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX tombstones_content ON tombstones(content);
-CREATE TABLE pages(url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT) WITHOUT ROWID;
-CREATE TABLE originals(
-    path TEXT NOT NULL, sha256 TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY(path, sha256));
-CREATE TABLE paths(path TEXT PRIMARY KEY, first TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES('mark', 0);
-"""
 
 # tables that came later and take nothing from a reader without them: made when first written to
 _LATER = """
@@ -193,18 +152,35 @@ class Store:
         store.path = Path(":memory:")
         store.read_only = False
         store._db = sqlite3.connect(":memory:", isolation_level=None)
-        store._db.executescript(_SCHEMA)
+        store._version = schema.VERSION
+        schema.create(store._db)
         return store
 
     def _prepare(self, folder: Path, create: bool) -> None:
+        self._version = schema.VERSION
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0 and create and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
-            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+            schema.create(self._db)
             return
-        if version > SCHEMA_VERSION:
-            raise ArchiveOutdated(folder, version, SCHEMA_VERSION)
-        if version != SCHEMA_VERSION:
+        if version > schema.VERSION:
+            raise ArchiveOutdated(folder, version, schema.VERSION)
+        if version < 1:
             raise ArchiveDamaged(folder, "it holds no kzuz schema")
+        if version < schema.VERSION and self.read_only:
+            self._version = version
+            schema.stand_in(self._db, version)
+        elif version < schema.VERSION:
+            schema.upgrade(self._db, version)
+
+    @cached_property
+    def tags(self) -> Tagging:
+        """The tags of its articles."""
+        return Tagging(self._db, self._told, filled=self._version == schema.VERSION)
+
+    @cached_property
+    def saved(self) -> Saving:
+        """The queries the user saved."""
+        return Saving(self._db, self._told)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -283,6 +259,7 @@ class Store:
             self._db.execute(
                 f"INSERT INTO articles({_COLUMNS}, checksum) VALUES({marks})", (*values, _checksum(values))
             )
+            self.tags.declare(row.article.id, row.article.tags, anew=False)
 
     def replace(self, row: Row) -> None:
         """Store a new state of an article that is there."""
@@ -293,6 +270,7 @@ class Store:
                 f"UPDATE articles SET {names}, checksum = ? WHERE id = ?",
                 (*values, _checksum(values), row.article.id),
             )
+            self.tags.declare(row.article.id, row.article.tags, anew=True)
 
     def free_id(self, content: str) -> str:
         """The shortest beginning of `content`, 12 digits or more, that no article has or had."""
@@ -374,8 +352,10 @@ class Store:
     def matching(self, field: str, value: str) -> frozenset[str]:
         """Ids of articles that a filter of the store picks: url, path (substring), id (prefix), tag, is.
 
-        Substrings are compared without regard to ASCII case, as SQLite does.
+        Substrings are compared without regard to ASCII case, as SQLite does; tags as labels.fold has them.
         """
+        if field == "tag":
+            return self.tags.having(value)
         like = "%" + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         where, values = _FILTERS[field], {"value": value.lower(), "like": like}
         if field == "is":
@@ -435,6 +415,8 @@ class Store:
             self._db.execute("DELETE FROM corrections WHERE article = ?", (id,))
             if self._has_verdicts():
                 self._db.execute("DELETE FROM verdicts WHERE a = ? OR b = ?", (id, id))
+            self.tags.forget(id)
+            self.saved.removed()
 
     def tombstone(self, *, id: str | None = None, content: bytes | None = None) -> Tombstone | None:
         """The tombstone of this id, or of an article with this fingerprint."""
@@ -651,7 +633,6 @@ _FILTERS = {
     "path": "path LIKE :like ESCAPE '\\'"
     " OR id IN (SELECT article FROM origins WHERE path LIKE :like ESCAPE '\\')",
     "id": "id >= :value AND id < :value || 'g'",
-    "tag": "EXISTS(SELECT 1 FROM json_each(tags) WHERE lower(value) = :value)",
     "is": "",
 }
 

@@ -7,6 +7,7 @@ import io
 import json
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -299,3 +300,37 @@ def test_addresses(url: str, kept: str) -> None:
 )
 def test_a_format_by_its_file_name(name: str, form: str | None) -> None:
     assert by_suffix(name) == form
+
+
+TAGGED = replace(
+    PLAIN, tags=("border", "foreign policy, gas; water", "r&d 50%", "Вода", HOSTILE[0], HOSTILE[2])
+)
+TAGS = [
+    "border",
+    "foreign policy",
+    "gas",
+    "water",
+    "r&d 50%",
+    "Вода",
+    line(HOSTILE[0]),
+    line(HOSTILE[2]),
+]
+
+
+def test_tags_are_keywords_where_a_format_has_them() -> None:
+    (entry,) = bibtex(written("bibtex", [TAGGED])).values()
+    assert printed(entry.fields["keywords"]).split(", ") == TAGS
+    (found,) = ris(written("ris", [TAGGED]))
+    assert found["keywords"] == TAGS
+    (item,) = json.loads(written("csl-json", [TAGGED]))
+    assert item["keyword"].split(", ") == TAGS
+    (row,) = csv.DictReader(io.StringIO(written("csv", [TAGGED]), newline=""))
+    assert row["tags"].split("; ") == TAGS
+    assert json.loads(written("jsonl", [TAGGED]))["tags"] == list(TAGGED.tags)
+    seen = Seen(written("html", [TAGGED]))
+    assert set(seen.tags) <= {"html", "head", "meta", "title", "style", "body", *"article h2 p br a".split()}
+
+
+def test_an_article_without_tags_has_no_empty_keywords() -> None:
+    texts = [written(name, [PLAIN]) for name in ("bibtex", "ris", "csl-json", "markdown")]
+    assert not any(word in text for text in texts for word in ("keyword", "KW  -", "tags:"))

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from kzuzcli.archive import Archive
+from kzuzcli.cli.complete import rejoined
 from kzuzcli.cli.table import VERBS
 from kzuzcli.ingest import ingest
+from kzuzcli.query import parse
 from tests.cli.conftest import environment_for, ids, process
 
 
@@ -59,7 +61,7 @@ def test_fields_and_their_values(corpus_archive: Path) -> None:
 
 
 def test_bash_breaks_words_at_colons(corpus_archive: Path) -> None:
-    """lang:k comes as three words, and what is offered stands for the last of them alone."""
+    """lang:k comes as three words, and what is offered takes the place of the last of them alone."""
     assert set(bash(corpus_archive, "list", "lang", ":", "k")) == {"kk", "kk-Latn"}
 
 
@@ -143,3 +145,106 @@ def test_no_offer_is_a_traceback(tmp_path: Path) -> None:
         ["frob", ""],
     ):
         bash(tmp_path, *words)
+
+
+REJOINED = [
+    (["kzuz", "list", "lang", ":"], ["kzuz", "list", "lang:"], "lang:"),
+    (["kzuz", "list", "lang", ":", "k"], ["kzuz", "list", "lang:k"], "lang:"),
+    (["kzuz", "list", "(lang", ":", "k"], ["kzuz", "list", "(lang:k"], "(lang:"),
+    (["kzuz", "list", "lang", ":", "ru", "x"], ["kzuz", "list", "lang:ru", "x"], ""),
+    (["kzuz", "list", "lang", ":", ""], ["kzuz", "list", "lang:", ""], ""),
+    (["kzuz", "list", "word", ":", "k"], ["kzuz", "list", "word", ":", "k"], ""),
+    (["kzuz", "search", "@", "bo"], ["kzuz", "search", "@bo"], ""),
+    (["kzuz", "search", "@"], ["kzuz", "search", "@"], ""),
+    (["kzuz", "search", "@", ""], ["kzuz", "search", "@", ""], ""),
+    ([":"], [":"], ""),
+    ([], [], ""),
+]
+
+
+@pytest.mark.parametrize(("words", "joined", "left_out"), REJOINED)
+def test_the_words_of_a_bash_are_put_together_again(
+    words: list[str], joined: list[str], left_out: str
+) -> None:
+    assert rejoined(words) == (joined, left_out)
+
+
+def test_all_values_are_offered_behind_the_colon_alone(corpus_archive: Path) -> None:
+    assert {"en", "ru", "kk"} <= set(bash(corpus_archive, "list", "lang", ":"))
+    assert "undated" in bash(corpus_archive, "list", "is", ":")
+
+
+@pytest.fixture
+def tagged(small: Path) -> Path:
+    with Archive.open(small, write=True) as archive:
+        archive.tag(archive.store.ids(), ["border", "Вода", "two words"], [])
+        archive.store.saved.add("border", parse("demarcation"))
+        archive.store.saved.add("gas-2024", parse("gas date:2024"))
+    return small
+
+
+TAGGED = [
+    (("search", "tag:b"), ["tag:border"]),
+    (("search", "tag", ":"), ["border", "Вода"]),
+    (("search", "tag", ":", "b"), ["border"]),
+    (("tag", "+"), ["+border", "+Вода"]),
+    (("tag", "abcd", "+b"), ["+border"]),
+    (("search", "@"), ["@border", "@gas-2024"]),
+    (("search", "water", "@g"), ["@gas-2024"]),
+    (("search", "@", "bo"), ["@border"]),
+    (("saved", ""), ["add", "list", "remove", "seen"]),
+    (("saved", "remove", "g"), ["gas-2024"]),
+    (("saved", "remove", "@", "g"), ["@gas-2024"]),
+    (("saved", "add", "x", "lan"), ["lang:"]),
+]
+
+
+@pytest.mark.parametrize(("words", "offered"), TAGGED)
+def test_tags_and_saved_queries(tagged: Path, words: tuple[str, ...], offered: list[str]) -> None:
+    assert bash(tagged, *words) == offered
+
+
+def test_zsh_is_told_what_a_saved_query_asks(tagged: Path) -> None:
+    assert '"@gas-2024":"gas date 2024"' in other("zsh", tagged, "kzuz search @g")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or sys.platform == "win32", reason="no bash on a terminal")
+@pytest.mark.parametrize(("typed", "shown"), [("list lang:e", "lang:en "), ("search @bo", "@border ")])
+def test_a_bash_that_someone_types_into(tagged: Path, tmp_path: Path, typed: str, shown: str) -> None:
+    script = process(
+        "--show-completion",
+        "bash",
+        archive=tagged,
+        told={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
+    ).stdout
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "kzuz").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m kzuzcli "$@"\n', encoding="utf-8"
+    )
+    (tmp_path / "bin" / "kzuz").chmod(0o755)
+    (tmp_path / "rc").write_text(f"PATH={tmp_path / 'bin'}:$PATH\nPS1='ready> '\n{script}", encoding="utf-8")
+    assert shown in typing(tmp_path / "rc", f"kzuz {typed}\t", environment_for(tagged), shown)
+
+
+def typing(rc: Path, keys: str, environment: dict[str, str], until: str) -> str:
+    """What a bash on a terminal of its own shows, up to `until` or for ten seconds."""
+    import os
+    import pty
+    import select
+    import time
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvpe("bash", ["bash", "--rcfile", str(rc), "-i"], environment | {"TERM": "dumb"})
+    seen, end = "", time.monotonic() + 10
+    try:
+        while until not in seen and time.monotonic() < end:
+            if select.select([terminal], [], [], 0.1)[0]:
+                seen += os.read(terminal, 4096).decode("utf-8", "replace")
+            if keys and "ready> " in seen:
+                os.write(terminal, keys.encode())
+                keys = ""
+    finally:
+        os.close(terminal)
+        os.waitpid(child, 0)
+    return seen

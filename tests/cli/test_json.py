@@ -37,6 +37,7 @@ ARTICLE: Any = {
     "record": (str, None),
     "sha256": str,
     "words": int,
+    "tags": [str],
 }
 HIT: Any = ARTICLE | {
     "rank": int,
@@ -53,7 +54,6 @@ SHOW: Any = ARTICLE | {
     "reader": str,
     "encoding": str,
     "added": str,
-    "tags": [str],
     "passages": [[(int, str)]],
     "corrections": {str: str},
     "evidence": [DATE[1] | {"span": ([int], None)}],

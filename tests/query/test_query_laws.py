@@ -14,6 +14,7 @@ from kzuzcli.query import (
     Prefix,
     Query,
     Range,
+    Saved,
     Term,
     all_of,
     any_of,
@@ -25,7 +26,7 @@ NAMES = st.sampled_from([None, "title", "source", "author"])
 WORDS = st.one_of(
     LETTERS,
     st.sampled_from(
-        ["OR", "AND", "NOT", "$5", "50%", "W-2", "O‘z", "-a", "=b", "a~1", "title:x", "(a)", "10:30"]
+        ["OR", "AND", "NOT", "$5", "50%", "W-2", "O‘z", "-a", "=b", "a~1", "title:x", "(a)", "10:30", "@a"]
     ),
 )
 ROWS = st.lists(LETTERS, min_size=2, max_size=4).map(tuple)
@@ -38,6 +39,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.builds(Fuzzy, LETTERS, st.sampled_from([1, 2]), NAMES),
     st.builds(Term, st.sampled_from(["ru", "uz-Cyrl", "*"]), st.just("lang")),
     st.builds(Term, st.sampled_from(["a b", 'a"b', "a”b", "a(b", "-x", "=x", "x,", "OR"]), st.just("path")),
+    st.builds(Saved, st.sampled_from(["border", "gas-2024", "граница.1"])),
     st.builds(Range, st.none() | PERIODS.map(Period.parse)),
 )
 
@@ -57,6 +59,7 @@ def test_what_is_written_is_read_back(query: Query) -> None:
 
 SIGNS = [
     *'"“”„«»()-=~*:;,.?…–/ ',
+    "@",
     " OR ",
     " AND ",
     " NOT ",

@@ -45,6 +45,8 @@ def _fields(each: Reference) -> Iterator[tuple[str, str]]:
         yield from _date(each.date)
     if each.url:
         yield "url", f"{{{each.url}}}"
+    if each.tags:
+        yield "keywords", f"{{{', '.join(map(latex, each.tags))}}}"
     yield "language", f"{{{latex(each.article.language)}}}"
     yield "note", f"{{{latex(each.note)}}}"
 

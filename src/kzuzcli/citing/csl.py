@@ -28,6 +28,7 @@ def item(each: Reference) -> dict[str, Any]:
         "issued": _issued(each),
         "URL": each.url,
         "language": each.article.language,
+        "keyword": ", ".join(each.tags),
         "note": each.note,
     }
     if each.quotation:

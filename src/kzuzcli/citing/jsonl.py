@@ -16,7 +16,7 @@ def jsonl(references: Iterable[Reference]) -> Iterator[str]:
     from kzuzcli import contract
 
     for each in references:
-        found = contract.article(each.article) | {"tags": list(each.article.tags)}
+        found = contract.article(each.article)
         if each.body is not None:
             found["text"] = each.article.text
         if each.quotation:

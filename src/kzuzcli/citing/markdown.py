@@ -33,6 +33,7 @@ def _facts(each: Reference) -> Iterator[tuple[str, str]]:
     yield "source", escaped(each.source)
     yield "date", escaped(date_told(each.article.date))
     yield "language", escaped(each.article.language)
+    yield "tags", escaped(", ".join(each.tags))
     yield "address", f"<{each.url}>" if each.url else ""
     if each.quotation:
         yield "paragraph", f"{each.quotation.paragraph}, sha256 `{each.quotation.sha256}`"

@@ -49,6 +49,8 @@ def _lines(each: Reference) -> Iterator[str]:
 def _facts(each: Reference) -> Iterator[str]:
     facts = ["; ".join(map(written, each.authors)), each.source, date_told(each.article.date)]
     yield " · ".join(escape(fact) for fact in dict.fromkeys(facts) if fact)
+    if each.tags:
+        yield escape(", ".join(each.tags))
     if each.url:
         yield f'<a href="{escape(each.url)}" rel="noreferrer">{escape(each.url)}</a>'
     if each.quotation:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kzuzcli.analysis import fold
 from kzuzcli.analysis.names import is_patronymic
 from kzuzcli.article import Article, DateEvidence
+from kzuzcli.labels import declared
 from kzuzcli.paragraphs import paragraphs_of
 from kzuzcli.period import Period
 
@@ -70,6 +71,7 @@ class Reference:
     url: str
     date: Stated | None
     note: str
+    tags: tuple[str, ...] = ()
     quotation: Quotation | None = None
     body: str | None = None
 
@@ -87,6 +89,7 @@ def reference(article: Article, quoted: Quotation | None = None, *, body: bool =
         url=web_address(article.url or ""),
         date=stated(found.period) if found else None,
         note="; ".join(_notes(article, quoted)),
+        tags=tuple(declared(map(line, article.tags))),
         quotation=quoted,
         body=plain(article.text) if body else None,
     )

@@ -22,6 +22,8 @@ def _tags(each: Reference) -> Iterator[tuple[str, str]]:
     if each.date:
         yield "PY", str(each.date.year)
         yield "DA", _date(each.date)
+    for tag in each.tags:
+        yield "KW", tag
     yield "UR", each.url
     yield "LA", each.article.language
     yield "N1", each.note

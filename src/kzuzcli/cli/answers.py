@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzuzcli.archive import Answer, Archive
@@ -24,11 +23,16 @@ def catch_up(archive: Archive, out: Output) -> None:
         archive.catch_up()
 
 
-def tell(out: Output, answer: Answer, folder: Path) -> None:
-    """With --verbose: how the query was read, where it was asked, and how long that took."""
+def tell(out: Output, archive: Archive, answer: Answer) -> None:
+    """Tags that no article has; with --verbose how the query was read, where it was asked, how long that took."""
+    if answer.result.total and (unknown := archive.unknown_tags(answer.query)):
+        from kzuzcli.render import unknown_tag
+
+        for tag, nearest in unknown.items():
+            out.say(f"  {unknown_tag(tag, nearest)}")
     if out.verbose:
         read = str(answer.query) or "everything"
-        out.say(f"  read as {read} · {folder} · {answer.seconds * 1000:,.0f} ms")
+        out.say(f"  read as {read} · {archive.path} · {answer.seconds * 1000:,.0f} ms")
 
 
 def look(out: Output) -> Look:

@@ -106,7 +106,22 @@ def perform(verb: Verb, values: dict[str, Any]) -> int:
 def _complete() -> int:
     from kzuzcli.cli.typed import call
 
-    return call(VERBS.values(), [], perform)
+    if os.environ[COMPLETE] != "complete_bash":
+        return call(VERBS.values(), [], perform)
+    import io
+    from contextlib import redirect_stdout
+
+    from kzuzcli.cli.complete import rejoined
+
+    at = int(os.environ.get("COMP_CWORD") or 0)
+    words, left_out = rejoined(os.environ.get("COMP_WORDS", "").split("\n")[: at + 1])
+    os.environ |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    try:
+        with redirect_stdout(io.StringIO()) as offered:
+            return call(VERBS.values(), [], perform)
+    finally:  # typer leaves by SystemExit
+        for line in offered.getvalue().splitlines():
+            print(line.removeprefix(left_out))
 
 
 def _page(name: str, arguments: Sequence[str] = ()) -> int:
@@ -124,10 +139,10 @@ def _version() -> int:
     import whoosh
 
     from kzuzcli import __version__
-    from kzuzcli.store import SCHEMA_VERSION
+    from kzuzcli.schema import VERSION
 
     engine = f"Whoosh {whoosh.versionstring()}"
-    print(f"kzuz {__version__} (schema {SCHEMA_VERSION}, {engine}, Python {platform.python_version()})")
+    print(f"kzuz {__version__} (schema {VERSION}, {engine}, Python {platform.python_version()})")
     return messages.FINE
 
 

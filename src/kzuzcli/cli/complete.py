@@ -18,7 +18,7 @@ MOST = 50
 _COLUMNS = 60
 # a shell evaluates what it is offered: nothing of a title that could mean something to one may get there
 _SHELL = re.compile(r"[^\w\s.,!?%/+=«»“”„’‘…–—-]+")
-_COLON_APART = ":"
+_COLON, _SAVED = ":", "@"
 
 
 def _ids(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
@@ -68,16 +68,79 @@ def _figures(folder: Path, name: str) -> dict[str, int]:
 
 
 def _query(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
-    """Fields, and behind one of them its values. bash hands over `lang:r` as three words."""
-    field, colon, value = begun.rpartition(":")
-    lead = field + colon
-    if not colon and words[-1:] == [_COLON_APART] and len(words) > 1:
-        field, value, colon, lead = words[-2], begun, _COLON_APART, ""
+    """Fields, and behind one of them its values; saved queries behind an @."""
+    if begun.startswith(_SAVED):
+        yield from _saved(folder, words, begun)
+        return
+    field, colon, value = begun.rpartition(_COLON)
     if not colon:
         yield from ((f"{name}:", each.help) for name, each in FIELDS.items() if name.startswith(begun))
         return
     for offered, meaning in _values(folder, field, value):
-        yield lead + offered, meaning
+        yield field + colon + offered, meaning
+
+
+def rejoined(words: list[str]) -> tuple[list[str], str]:
+    """The words of a bash, which breaks them at : and @, put together again where a query means one word;
+    and the beginning of the last of them that bash wants to be left out of what is offered."""
+    joined: list[str] = []
+    is_open, left_out = False, ""
+    for word in words:
+        colon = word == _COLON and bool(joined) and joined[-1].lstrip("-(") in FIELDS
+        if joined and (colon or (is_open and word)):
+            joined[-1] += word
+            left_out = joined[-1] if colon else left_out
+        else:
+            joined.append(word)
+            left_out = ""
+        is_open = colon or word == _SAVED
+    return joined, left_out
+
+
+def _tags(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    """Tags, each as one word of a shell."""
+    from kzuzcli.labels import fold
+    from kzuzcli.store import Store
+
+    folded = fold(begun)
+    store = Store(folder, read_only=True)
+    try:
+        for tag in store.tags.counts():
+            if fold(tag.name).startswith(folded) and " " not in tag.name and not _SHELL.search(tag.name):
+                yield tag.name, f"{tag.articles} articles"
+    finally:
+        store.close()
+
+
+def _tagging(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    """Behind a + or - a tag, else an id."""
+    if begun[:1] not in ("+", "-"):
+        yield from _ids(folder, words, begun)
+        return
+    for tag, many in _tags(folder, words, begun[1:]):
+        yield begun[0] + tag, many
+
+
+def _saved(folder: Path, words: list[str], begun: str) -> Iterator[Offer]:
+    from kzuzcli.store import Store
+
+    lead = _SAVED if begun.startswith(_SAVED) else ""
+    store = Store(folder, read_only=True)
+    try:
+        for one in store.saved.all():
+            if one.name.startswith(begun.removeprefix("@").casefold()):
+                yield lead + one.name, shown(one.query)
+    finally:
+        store.close()
+
+
+def _saving(folder: Path, words: list[str], begun: str) -> Iterable[Offer]:
+    """What kzuz saved takes: what to do, a name, a query."""
+    from kzuzcli.cli.verbs.saved import ACTIONS
+
+    if not words:
+        return ((action, "") for action in ACTIONS if action.startswith(begun))
+    return _saved(folder, words, begun) if len(words) == 1 else _query(folder, words, begun)
 
 
 def _values(folder: Path, field: str, begun: str) -> Iterable[Offer]:
@@ -85,6 +148,8 @@ def _values(folder: Path, field: str, begun: str) -> Iterable[Offer]:
         return _languages(folder, [], begun)
     if field in ("id", "like"):
         return _ids(folder, [], begun)
+    if field == "tag":
+        return _tags(folder, [], begun)
     if field == "source":
         return _sources(folder, [], begun)
     if field == "date":
@@ -118,6 +183,8 @@ _RULES: dict[str, Callable[[Path, list[str], str], Iterable[Offer]]] = {
     "language": _languages,
     "source": _sources,
     "query": _query,
+    "tag": _tagging,
+    "saved": _saving,
     "help": _help,
     "file": _files,
 }

@@ -27,7 +27,15 @@ def exit_code(error: Exception) -> int:
         return USAGE
     if isinstance(
         error,
-        errors.QueryError | errors.PeriodError | errors.MappingError | errors.BadId | errors.AmbiguousId,
+        errors.QueryError
+        | errors.PeriodError
+        | errors.MappingError
+        | errors.BadId
+        | errors.AmbiguousId
+        | errors.BadTag
+        | errors.BadName
+        | errors.SameLabel
+        | errors.NoSuchSaved,
     ):
         return USAGE
     if isinstance(error, errors.NoSuchArticle):
@@ -93,6 +101,21 @@ def sentence(error: Exception) -> str:
         case errors.AliasFileError(path, number, text):
             told = f"{path}, line {number} cannot be read: {text!r}"
             return _told(told, "a line is written en: Astana, Nur-Sultan; ru: Астана")
+        case errors.BadTag(text, reason):
+            return _told(
+                f"{text!r} is no tag: {TAGS[reason]}", "try: kzuz tag 1d14 +border +water-share -old"
+            )
+        case errors.BadName(text, reason):
+            way = "" if reason == "circle" else "a name is written border, or gas-2024"
+            return _told(NAMES[reason].format(text=text), way)
+        case errors.SameLabel(label, line):
+            return _told(
+                f"{label!r} is the label of line {line} already", "write LABEL, a tab, and the query"
+            )
+        case errors.NoSuchSaved(name, nearest):
+            told = f"no query is saved under the name @{name}"
+            told += f"; did you mean @{nearest}?" if nearest else ""
+            return _told(told, f"kzuz saved lists them; as a word of an article it is written '\"@{name}\"'")
         case errors.DiskFull(path):
             told = f"the disk is full; what came in before is safe in {path}"
             return _told(told, "free some room and run the same command again")
@@ -139,6 +162,19 @@ PERIOD = {
     "out-of-range": "{text} lies outside the years 1500 to 2200",
     "reversed": "{text} ends before it begins",
     "bc": "{text}: years before our era are not kept",
+}
+
+TAGS = {
+    "empty": "it holds nothing",
+    "too-long": "it is longer than 60 characters",
+    "none": "tag:none asks for articles without one",
+    "signs": "letters, digits, blanks and - _ . & / + ' only, a letter or digit first",
+}
+
+NAMES = {
+    "syntax": "{text!r} is no name for a query: letters, digits, - _ . only, a letter or digit first",
+    "too-long": "{text!r} is longer than 40 characters",
+    "circle": "@{text} would be a part of itself",
 }
 
 QUERY = {

@@ -2,6 +2,7 @@
 
 from kzuzcli.query.fields import FIELDS, Field
 from kzuzcli.query.parser import parse, write
+from kzuzcli.query.spelling import saved_name
 from kzuzcli.query.tree import (
     And,
     Any,
@@ -15,6 +16,7 @@ from kzuzcli.query.tree import (
     Prefix,
     Query,
     Range,
+    Saved,
     Sequence,
     Term,
     all_of,
@@ -37,11 +39,13 @@ __all__ = [
     "Prefix",
     "Query",
     "Range",
+    "Saved",
     "Sequence",
     "Term",
     "all_of",
     "any_of",
     "parse",
+    "saved_name",
     "walk",
     "write",
 ]

@@ -37,7 +37,7 @@ FIELDS: dict[str, Field] = {
         Field("date", "date", "a day, month, year or stretch; none", "date:2019-04..2019-06"),
         Field("url", "filter", "a piece of the address", "url:gov.kz"),
         Field("path", "filter", "a piece of the file's path", "path:2019/"),
-        Field("tag", "filter", "a tag, as it was given", "tag:border"),
+        Field("tag", "filter", "a tag, yours or the file's; none", "tag:border"),
         Field(
             "is", "filter", "undated mixed missing; a relation, see below", "is:undated", STATES + RELATIONS
         ),

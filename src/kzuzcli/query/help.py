@@ -19,6 +19,7 @@ _WORDS = (
     ("demarc*", "words that begin so"),
     ("Tokaev~1", "one letter off; ~2 allows two"),
     ("=Tokayev", "this spelling only, no other form or script"),
+    ("@border", "what is saved under this name: kzuz saved"),
 )
 
 _INTRODUCTION = """\

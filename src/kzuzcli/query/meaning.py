@@ -7,8 +7,8 @@ import re
 from kzuzcli.query.faults import Edit, Fault
 from kzuzcli.query.fields import FIELDS, matches_words
 from kzuzcli.query.lexer import Piece
-from kzuzcli.query.spelling import has_word, without_quotes
-from kzuzcli.query.tree import Fuzzy, Near, Phrase, Prefix, Query, Range, Term
+from kzuzcli.query.spelling import has_word, saved_name, without_quotes
+from kzuzcli.query.tree import Fuzzy, Near, Phrase, Prefix, Query, Range, Saved, Term
 from kzuzcli.query.values import Refused, read_period, read_value
 
 _WILDCARD = re.compile(r"\*|(?<=[^\W\d_])\?(?=[^\W\d_])")
@@ -26,6 +26,8 @@ def node(piece: Piece, name: str | None) -> Query | None:
     if piece.kind == "quotation":
         return _quotation(piece, name)
     text = piece.text.rstrip(_TRAILING)
+    if name is None and not piece.exact and (saved := saved_name(text)):
+        return Saved(saved)
     if not has_word(text):
         _check_alone(piece, text)
         return None

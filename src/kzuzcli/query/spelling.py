@@ -11,9 +11,22 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»
 _CLOSERS = frozenset('"“”»')
 _NESTING = frozenset("“„«")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
-# a word that needs no quotes: no bracket, quote, star, tilde; a colon only among digits
-_PLAIN_WORD = re.compile(r"(?:[$€£₸₽№#@+§]?[^\W_][\w'’ʻʼ‘ʹ`.,/&%+@$№#!-]*|\d[\d:]*)")
+# a word that needs no quotes: no bracket, quote, star, tilde; a colon only among digits; no @ before it
+_PLAIN_WORD = re.compile(r"(?:[$€£₸₽№#+§]?[^\W_][\w'’ʻʼ‘ʹ`.,/&%+@$№#!-]*|\d[\d:]*)")
 _PLAIN_VALUE = re.compile(r"""[^\s()"“”„«»‟*=,;-](?:[^\s()"“”„«»‟]*[^\s()"“”„«»‟*,;])?""")
+
+
+_SAVED = re.compile(r"@([^\W_][\w.-]*)")
+
+
+def saved_name(text: str) -> str | None:
+    """The name, as it is kept, of the saved query that a word asks for; None for any other word."""
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", text)
+    found = _SAVED.fullmatch(text)
+    return found[1].casefold() if found else None
 
 
 def has_word(text: str) -> bool:

@@ -139,6 +139,16 @@ def _days(period: Period | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What the query saved under this name asks; replaced by it before anything is looked for."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"@{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of the parts; of no parts, every article."""
 
@@ -181,7 +191,7 @@ class MatchAll:
         return ""
 
 
-Query = Term | Phrase | Near | Prefix | Fuzzy | Any | Sequence | Range | And | Or | Not | MatchAll
+Query = Term | Phrase | Near | Prefix | Fuzzy | Any | Sequence | Range | Saved | And | Or | Not | MatchAll
 
 
 def _bracketed(part: Query, *kinds: type[Query]) -> str:

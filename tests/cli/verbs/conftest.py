@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -82,4 +83,12 @@ def kzuz(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
         told = capsys.readouterr()
         return Ran(code, told.out, told.err)
 
+    return kzuz
+
+
+@pytest.fixture
+def mine(kzuz: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As kzuz, on a copy of the archive, which a test may change."""
+    shutil.copytree(folder, tmp_path / "mine")
+    monkeypatch.setenv("KZUZ_ARCHIVE", str(tmp_path / "mine"))
     return kzuz

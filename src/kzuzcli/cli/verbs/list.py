@@ -68,7 +68,7 @@ def run(
             certain=certain,
             snippets=0,
         )
-        tell(out, answer, folder)
+        tell(out, opened, answer)
         if json:
             from kzuzcli import contract
 

@@ -10,7 +10,8 @@ from kzuzcli.archive import Answer, Archive
 from kzuzcli.cli import messages
 from kzuzcli.cli.answers import catch_up, empty, lines_of, look, tell
 from kzuzcli.cli.declare import option
-from kzuzcli.cli.options import IdsOption, JsonOption, LimitOption, OffsetOption, PlainOption
+from kzuzcli.cli.looks import looked, news, nothing_new
+from kzuzcli.cli.options import IdsOption, JsonOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
     SORTS,
@@ -42,6 +43,7 @@ EXAMPLES = (
     ("kzuz search demarcation", "the word in any of its forms"),
     ("kzuz search '\"state visit\"' lang:ru", "a phrase, in Russian articles"),
     ("kzuz search Tokayev -gas date:2019..2022", "a name in any spelling, without gas"),
+    ("kzuz search @border --new", "what came in for a saved query since you last looked"),
     ("kzuz search border --ids | kzuz show -", "read all that is found"),
 )
 
@@ -50,7 +52,10 @@ def run(
     out: Output,
     folder: Path,
     query: QueryArgument = None,
-    limit: LimitOption = 10,
+    limit: Annotated[
+        int | None,
+        option("-n", "--limit", metavar="N", told="At most this many; 0 for all [10; --new: all]."),
+    ] = None,
     offset: OffsetOption = 0,
     sort: SortOption = "relevance",
     lang: LangOption = None,
@@ -64,6 +69,9 @@ def run(
     possible: PossibleOption = False,
     certain: CertainOption = False,
     explain: Annotated[bool, option("--explain", told="Say how the query was read.")] = False,
+    new: Annotated[
+        bool, option("--new", told="Of a saved query @NAME, what came in since you last looked.")
+    ] = False,
     json: JsonOption = False,
     plain: PlainOption = False,
     ids: IdsOption = False,
@@ -76,12 +84,14 @@ def run(
     )
     if isinstance(asked, MatchAll):
         raise messages.Usage("say what to search for", "kzuz list shows every article")
+    wide = (0 if new else 10) if limit is None else limit
     human = not (json or plain or ids or count)
     with Archive.open(folder) as opened:
         catch_up(opened, out)
+        fresh = news(opened, asked, exact=exact, certain=certain) if new else None
         answer = opened.search(
-            asked,
-            limit=0 if count else limit or None,
+            fresh.query if fresh else asked,
+            limit=0 if count else wide or None,
             offset=offset,
             sort=SORTS[sort],
             exact=exact,
@@ -91,15 +101,19 @@ def run(
             stories=human and not flat and sort == "relevance",
             across=across,
         )
-        tell(out, answer, folder)
+        tell(out, opened, answer)
         if count:
             _count(opened, out, answer, json, across)
         elif json:
             _json(out, answer)
         elif ids or plain:
             lines_of(out, answer, ids)
+        elif fresh and not answer.result.total:
+            out.data(f"  {nothing_new(fresh)}")
         else:
             out.show(*_page(opened, answer, written, offset, explain, out))
+        if fresh and not count:
+            looked(out, opened, fresh, answer)
     return messages.FINE if answer.result.total else messages.NOTHING
 
 
