@@ -446,12 +446,27 @@ def article_page(
 
     What is no part of it is left out and told in a line; with `whole` it stands dim in its place.
     """
-    article = details.article
-    yield Hanging(Text(""), title(article, (), look), most=READABLE)
-    for name, value, target in _known(details):
+    yield Hanging(Text(""), title(details.article, (), look), most=READABLE)
+    yield from article_known(_known(details), look)
+    yield Text("")
+    yield from article_text(details.article, spans, look, residue, whole)
+
+
+def article_known(rows: Iterable[tuple[str, str, str]], look: Look) -> Iterator[RenderableType]:
+    """What is known of an article, a row each: (what, its value, where a click on it leads)."""
+    for name, value, target in rows:
         body = _linked(safe_line(value), "", target, look)
         yield Hanging(Text(f"{name:<{_LABEL}}", "dim"), body)
-    yield Text("")
+
+
+def article_text(
+    article: Article,
+    spans: Sequence[tuple[int, int]],
+    look: Look,
+    residue: Sequence[Residue] = (),
+    whole: bool = False,
+) -> Iterator[RenderableType]:
+    """The text with the hits lit; residue as in `article_page`."""
     if whole:
         yield from _paragraphs(article.text, spans, look, residue)
         return
@@ -464,10 +479,25 @@ def article_page(
 
 def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     """(what, its value, where a click on it leads)."""
-    article = details.article
-    yield "id", article.id, ""
+    yield "id", details.article.id, ""
     yield "language", _language(details), ""
-    yield "date", dated(article.date), ""
+    yield "date", dated(details.article.date), ""
+    yield from known_of_origin(details)
+    for link in details.links:
+        twin = details.related[link.b]
+        kind = LINKED[link.kind] if link.certain else f"probably {LINKED[link.kind]}"
+        by = " (you said so)" if link.evidence.get("by") == "user" else ""
+        yield (
+            "related",
+            f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}{by}",
+            "",
+        )
+    yield "words", f"{details.article.words:,}", ""
+
+
+def known_of_origin(details: Details) -> Iterator[tuple[str, str, str]]:
+    """Other dates and their words, who published and wrote it, where it came from, what it was before."""
+    article = details.article
     for other in article.evidence:
         if other is not article.date:
             yield "", f"also {dated(other)}", ""
@@ -486,16 +516,6 @@ def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     for revision in details.revisions:
         words = counted(len(revision.text.split()), "word")
         yield "formerly", f"until {revision.until[:10]}: {words}, {revision.title}", ""
-    for link in details.links:
-        twin = details.related[link.b]
-        kind = LINKED[link.kind] if link.certain else f"probably {LINKED[link.kind]}"
-        by = " (you said so)" if link.evidence.get("by") == "user" else ""
-        yield (
-            "related",
-            f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}{by}",
-            "",
-        )
-    yield "words", f"{article.words:,}", ""
 
 
 def _language(details: Details) -> str:
