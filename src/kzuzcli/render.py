@@ -19,12 +19,16 @@ from kzuzcli.emptiness import Emptiness
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
+from kzuzcli.rendering.cells import alike
 from kzuzcli.residue import Residue, hidden, hide
 from kzuzcli.safe import safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
 READABLE = 88
 """Columns a text is set in at most, however wide the terminal."""
+
+ROOMY = 100
+"""Columns from which a list has room for dates in words."""
 
 LONGEST_QUERY = 200
 """Characters of a query that are worth repeating."""
@@ -149,6 +153,16 @@ def date_words(evidence: DateEvidence | None) -> str:
     if evidence is None:
         return "undated"
     return period_words(evidence.period) + (" (text)" if evidence.basis == "text" else "")
+
+
+def date_cell(evidence: DateEvidence | None) -> str:
+    """A date in few cells: an open side is an arrow, what a text let conclude has a ~."""
+    if evidence is None:
+        return "undated"
+    period = evidence.period
+    if period.precision == "bounds":
+        return period_words(period).replace("since ", "≥").replace("until ", "≤")
+    return str(period) + ("~" if evidence.basis == "text" else "")
 
 
 def dated(evidence: DateEvidence | None) -> str:
@@ -291,7 +305,7 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
         _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
         f"  {safe_line(article.language)}  ",
         (safe_line(date_words(article.date)) + possible, "green" if article.date else "dim"),
-        ("  " + safe_line(article.source) if article.source else "", "dim"),
+        ("  " + alike(safe_line(article.source)) if article.source else "", "dim"),
     )
     yield fitted(head, look)
     yield Hanging(Text("     "), title(article, found.title_spans, look))
@@ -299,7 +313,7 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
         lead = Text(f"     ¶{snippet.paragraph:<2} ", "dim")
         yield Hanging(lead, lit(snippet.text, snippet.highlights, look.coloured))
     for link, other in found.elsewhere:
-        told = f"{RELATED[link.kind]} in {other.language}: {other.id[:SHORT_ID]}  {safe_line(other.title)}"
+        told = f"{RELATED[link.kind]} in {other.language}: {other.id[:SHORT_ID]}  {alike(safe_line(other.title))}"
         yield fitted(Text(f"     {'' if link.certain else 'probably '}{told}", "dim"), look)
 
 
@@ -312,8 +326,9 @@ def title(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Tex
 
 
 def article_lines(found: Iterable[Found], look: Look) -> Iterator[RenderableType]:
-    """A line an article: id, language, date, title, in columns."""
-    rows = [(each.article, safe_line(each.article.language), date_words(each.article.date)) for each in found]
+    """A line an article: id, language, date, title, in columns; dates in signs where there is little room."""
+    when_told = date_words if look.columns >= ROOMY else date_cell
+    rows = [(each.article, safe_line(each.article.language), when_told(each.article.date)) for each in found]
     language = max([_LANGUAGE, *(cell_len(tag) for _, tag, _ in rows)])
     date = max([_DATE, *(cell_len(when) for _, _, when in rows)])
     for article, tag, when in rows:
@@ -322,7 +337,7 @@ def article_lines(found: Iterable[Found], look: Look) -> Iterator[RenderableType
             _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
             f"  {set_cell_size(tag, language)}  ",
             (set_cell_size(safe_line(when), date), "green" if article.date else "dim"),
-            "  " + (safe_line(article.title).strip() or "(no title)"),
+            "  " + (alike(safe_line(article.title)).strip() or "(no title)"),
         )
         yield fitted(line, look)
 

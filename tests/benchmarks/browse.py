@@ -47,7 +47,10 @@ async def measured(archive: Path, line: str) -> tuple[float, float, int]:
 
 
 def main() -> None:
-    archive, lines = Path(sys.argv[1]), sys.argv[2:] or ["президент", "the", "in*", "coffee OR water", "zzzzz"]
+    archive, lines = (
+        Path(sys.argv[1]),
+        sys.argv[2:] or ["президент", "the", "in*", "coffee OR water", "zzzzz"],
+    )
     print(f"{'line':24}{'hits':>9}{'stands still ms':>17}{'to the hits ms':>16}")
     for line in lines:
         still, taken, hits = asyncio.run(measured(archive, line))
