@@ -20,12 +20,16 @@ from kzuzcli.highlight import Snippet
 from kzuzcli.period import Period
 from kzuzcli.query import Form
 from kzuzcli.reading import Reading
+from kzuzcli.rendering.cells import alike
 from kzuzcli.residue import Residue, hidden, hide, marks
 from kzuzcli.safe import safe_line, safe_spans, safe_url
 
 SHORT_ID = 8
 READABLE = 88
 """Columns a text is set in at most, however wide the terminal."""
+
+ROOMY = 100
+"""Columns from which a list has room for dates in words."""
 
 LONGEST_QUERY = 200
 """Characters of a query that are worth repeating."""
@@ -150,6 +154,16 @@ def date_words(evidence: DateEvidence | None) -> str:
     if evidence is None:
         return "undated"
     return period_words(evidence.period) + (" (text)" if evidence.basis == "text" else "")
+
+
+def date_cell(evidence: DateEvidence | None) -> str:
+    """A date in few cells: an open side is an arrow, what a text let conclude has a ~."""
+    if evidence is None:
+        return "undated"
+    period = evidence.period
+    if period.precision == "bounds":
+        return period_words(period).replace("since ", "≥").replace("until ", "≤")
+    return str(period) + ("~" if evidence.basis == "text" else "")
 
 
 def dated(evidence: DateEvidence | None) -> str:
@@ -292,7 +306,7 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
         _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
         f"  {safe_line(article.language)}  ",
         (safe_line(date_words(article.date)) + possible, "green" if article.date else "dim"),
-        ("  " + safe_line(article.source) if article.source else "", "dim"),
+        ("  " + alike(safe_line(article.source)) if article.source else "", "dim"),
     )
     yield fitted(head, look)
     yield Hanging(Text("     "), title(article, found.title_spans, look))
@@ -300,7 +314,7 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
         lead = Text(f"     ¶{snippet.paragraph:<2} ", "dim")
         yield Hanging(lead, lit(*_legible(snippet), look.coloured))
     for link, other in found.elsewhere:
-        told = f"{RELATED[link.kind]} in {other.language}: {other.id[:SHORT_ID]}  {safe_line(other.title)}"
+        told = f"{RELATED[link.kind]} in {other.language}: {other.id[:SHORT_ID]}  {alike(safe_line(other.title))}"
         yield fitted(Text(f"     {'' if link.certain else 'probably '}{told}", "dim"), look)
 
 
@@ -320,8 +334,9 @@ def title(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Tex
 
 
 def article_lines(found: Iterable[Found], look: Look) -> Iterator[RenderableType]:
-    """A line an article: id, language, date, title, in columns."""
-    rows = [(each.article, safe_line(each.article.language), date_words(each.article.date)) for each in found]
+    """A line an article: id, language, date, title, in columns; dates in signs where there is little room."""
+    when_told = date_words if look.columns >= ROOMY else date_cell
+    rows = [(each.article, safe_line(each.article.language), when_told(each.article.date)) for each in found]
     language = max([_LANGUAGE, *(cell_len(tag) for _, tag, _ in rows)])
     date = max([_DATE, *(cell_len(when) for _, _, when in rows)])
     for article, tag, when in rows:
@@ -330,7 +345,7 @@ def article_lines(found: Iterable[Found], look: Look) -> Iterator[RenderableType
             _linked(article.id[:SHORT_ID], "cyan", _target(article), look),
             f"  {set_cell_size(tag, language)}  ",
             (set_cell_size(safe_line(when), date), "green" if article.date else "dim"),
-            "  " + (safe_line(article.title).strip() or "(no title)"),
+            "  " + (alike(safe_line(article.title)).strip() or "(no title)"),
         )
         yield fitted(line, look)
 
@@ -461,12 +476,27 @@ def article_page(
 
     What is no part of it is left out and told in a line; with `whole` it stands dim in its place.
     """
-    article = details.article
-    yield Hanging(Text(""), title(article, (), look), most=READABLE)
-    for name, value, target in _known(details):
+    yield Hanging(Text(""), title(details.article, (), look), most=READABLE)
+    yield from article_known(_known(details), look)
+    yield Text("")
+    yield from article_text(details.article, spans, look, residue, whole)
+
+
+def article_known(rows: Iterable[tuple[str, str, str]], look: Look) -> Iterator[RenderableType]:
+    """What is known of an article, a row each: (what, its value, where a click on it leads)."""
+    for name, value, target in rows:
         body = _linked(safe_line(value), "", target, look)
         yield Hanging(Text(f"{name:<{_LABEL}}", "dim"), body)
-    yield Text("")
+
+
+def article_text(
+    article: Article,
+    spans: Sequence[tuple[int, int]],
+    look: Look,
+    residue: Sequence[Residue] = (),
+    whole: bool = False,
+) -> Iterator[RenderableType]:
+    """The text with the hits lit; residue as in `article_page`."""
     if whole:
         yield from _paragraphs(article.text, spans, look, residue)
         return
@@ -479,10 +509,25 @@ def article_page(
 
 def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     """(what, its value, where a click on it leads)."""
-    article = details.article
-    yield "id", article.id, ""
+    yield "id", details.article.id, ""
     yield "language", _language(details), ""
-    yield "date", dated(article.date), ""
+    yield "date", dated(details.article.date), ""
+    yield from known_of_origin(details)
+    for link in details.links:
+        twin = details.related[link.b]
+        kind = LINKED[link.kind] if link.certain else f"probably {LINKED[link.kind]}"
+        by = " (you said so)" if link.evidence.get("by") == "user" else ""
+        yield (
+            "related",
+            f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}{by}",
+            "",
+        )
+    yield "words", f"{details.article.words:,}", ""
+
+
+def known_of_origin(details: Details) -> Iterator[tuple[str, str, str]]:
+    """Other dates and their words, who published and wrote it, where it came from, what it was before."""
+    article = details.article
     for other in article.evidence:
         if other is not article.date:
             yield "", f"also {dated(other)}", ""
@@ -501,16 +546,6 @@ def _known(details: Details) -> Iterator[tuple[str, str, str]]:
     for revision in details.revisions:
         words = counted(len(revision.text.split()), "word")
         yield "formerly", f"until {revision.until[:10]}: {words}, {revision.title}", ""
-    for link in details.links:
-        twin = details.related[link.b]
-        kind = LINKED[link.kind] if link.certain else f"probably {LINKED[link.kind]}"
-        by = " (you said so)" if link.evidence.get("by") == "user" else ""
-        yield (
-            "related",
-            f"{kind} {twin.id[:SHORT_ID]}  {twin.language}  {twin.title}{_passages(link)}{by}",
-            "",
-        )
-    yield "words", f"{article.words:,}", ""
 
 
 def _tags(details: Details) -> str:

@@ -45,6 +45,8 @@ HEAVY = READERS | {
     "rapidfuzz",
     "importlib.metadata",
     "subprocess",
+    "textual",
+    "kzuzcli.browsing",
 }
 CASES = [
     ("", HEAVY | {"rich", "sqlite3", "kzuzcli.query"}),
@@ -91,3 +93,25 @@ def test_ingest_of_a_text_needs_no_reader_of_pages(tmp_path: Path) -> None:
 
 def test_typer_comes_for_what_is_out_of_the_ordinary(corpus_archive: Path) -> None:
     assert "typer" in loaded(corpus_archive, "search", "--lnag", "ru")
+
+
+OTHERS = [
+    "kwic border",
+    "timeline border",
+    "names border",
+    "figures border",
+    "cite ID",
+    "export border",
+    "compare ID ID",
+    "check",
+    "help query",
+    "browse --help",
+    "browse",
+]
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_textual_comes_for_reading_in_the_terminal_alone(corpus_archive: Path, line: str) -> None:
+    id = ids(corpus_archive)[0]
+    found = loaded(corpus_archive, *(id if word == "ID" else word for word in line.split()))
+    assert sorted(each for each in found if each.partition(".")[0] == "textual") == []

@@ -34,6 +34,7 @@ VERBS: dict[str, Verb] = {
         Verb("show", "Read one article.", query=True),
         Verb("compare", "Set two articles beside each other."),
         Verb("list", "Articles, newest first.", query=True),
+        Verb("browse", "Read in the terminal, searching as you type.", query=True),
         Verb("kwic", "Every place of a word, aligned in its context.", query=True),
         Verb("timeline", "Articles per year, month or day.", query=True),
         Verb("names", "Names by frequency, with all their spellings.", query=True),

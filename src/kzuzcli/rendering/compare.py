@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -12,6 +13,7 @@ from kzuzcli.article import Article
 from kzuzcli.comparing import Compared
 from kzuzcli.linking.difference import Piece
 from kzuzcli.render import SHORT_ID, Hanging, Look, counted, date_words, lit, sentence, title
+from kzuzcli.rendering.cells import right_of
 from kzuzcli.safe import safe, safe_line
 
 Span = tuple[int, int]
@@ -37,12 +39,15 @@ _NOTHING_BESIDE = "—"
 
 def comparison(compared: Compared, look: Look) -> Iterator[RenderableType]:
     """Both articles in a line, how they are related, what is alike and what is not, then the texts."""
-    for article in (compared.a, compared.b):
+    both = compared.a, compared.b
+    language = max(cell_len(article.language) for article in both)
+    date = max(cell_len(date_words(article.date)) for article in both)
+    for article in both:
         lead = Text.assemble(
             "  ",
             (article.id[:SHORT_ID], "cyan"),
-            f"  {safe_line(article.language)}  ",
-            (safe_line(date_words(article.date)) + "  ", "green" if article.date else "dim"),
+            f"  {right_of(safe_line(article.language), language)}  ",
+            (right_of(date_words(article.date), date) + "  ", "green" if article.date else "dim"),
         )
         yield Hanging(lead, title(article, (), look))
     yield sentence(_relation(compared))

@@ -12,9 +12,8 @@ from rich.text import Text
 
 from kzuzcli.article import Article
 from kzuzcli.figures import Figure
-from kzuzcli.render import SHORT_ID, counted, lit
+from kzuzcli.render import SHORT_ID, counted, date_cell, lit
 from kzuzcli.rendering.cells import right_of
-from kzuzcli.rendering.kwic import date_cell
 from kzuzcli.safe import safe_line
 
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))

@@ -8,10 +8,9 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from kzuzcli.article import DateEvidence
 from kzuzcli.concordance import Concordance, Line
-from kzuzcli.render import LIT, SHORT_ID, UNLIT_MARKS, counted
-from kzuzcli.rendering.cells import left_of, right_of
+from kzuzcli.render import LIT, SHORT_ID, UNLIT_MARKS, counted, date_cell
+from kzuzcli.rendering.cells import alike, left_of, right_of
 from kzuzcli.safe import safe_line
 
 _WORD_SHARE = 0.4
@@ -40,16 +39,6 @@ def _spellings(spellings: Mapping[str, int], columns: int) -> str:
     return f"{told or ' '} · {rest:,} more" if rest else told
 
 
-def date_cell(evidence: DateEvidence | None) -> str:
-    """A date in few cells: an open side is an arrow, what a text let conclude has a ~."""
-    if evidence is None:
-        return "undated"
-    period = evidence.period
-    if period.precision == "bounds":
-        return f"≥{period.earliest}" if period.earliest else f"≤{period.latest}"
-    return str(period) + ("~" if evidence.basis == "text" else "")
-
-
 def _aligned(
     lines: Sequence[Line], columns: int, context: int | None, coloured: bool
 ) -> Iterator[RenderableType]:
@@ -73,9 +62,9 @@ def _row(line: Line, head: tuple[str, str, str], left: int, right: int, coloured
         f" {tag} ",
         (day, "green" if line.date else "dim"),
         "  ",
-        left_of(safe_line(line.left), left),
+        left_of(alike(safe_line(line.left)), left),
         (f"{before}{word}{behind}", LIT if coloured else ""),
-        right_of(safe_line(line.right), right - cell_len(word)),
+        right_of(alike(safe_line(line.right)), right - cell_len(word)),
         no_wrap=True,
         overflow="ignore",
     )

@@ -10,25 +10,27 @@ from rich.text import Text
 
 from kzuzcli.naming import Name
 from kzuzcli.render import counted, language_name, sentence
-from kzuzcli.rendering.cells import right_of
+from kzuzcli.rendering.cells import filled, right_of
 from kzuzcli.safe import safe_line
 
 _WIDEST = 28
 _MOST = 40
 
 
-def one(name: Name) -> Iterator[RenderableType]:
-    """Everything counted of a name that was asked for."""
+def one(name: Name, columns: int) -> Iterator[RenderableType]:
+    """Everything counted of a name that was asked for; a spelling and its number stay on one line."""
     yield Text("  " + safe_line(name.name), "bold")
     told = f"{counted(name.mentions, 'mention')} in {counted(name.articles, 'article')}"
     if name.first and name.last:
         told += f" · first {name.first}, last {name.last}"
     yield sentence(told, indent=4)
     spellings = list(name.spellings.items())
-    more = f" · {len(spellings) - _MOST:,} more" if len(spellings) > _MOST else ""
-    yield sentence(_listed(dict(spellings[:_MOST])) + more, indent=4)
+    told_spellings = _listed(dict(spellings[:_MOST]))
+    if len(spellings) > _MOST:
+        told_spellings.append(f"{len(spellings) - _MOST:,} more")
+    yield from (Text("    " + line) for line in filled(told_spellings, columns - 4))
     languages = {language_name(tag): many for tag, many in name.languages.items()}
-    yield sentence(_listed(languages), "dim", indent=4)
+    yield from (Text("    " + line, "dim") for line in filled(_listed(languages), columns - 4))
 
 
 def many(
@@ -55,8 +57,8 @@ def many(
         yield text
 
 
-def _listed(figures: Mapping[str, int]) -> str:
-    return " · ".join(f"{safe_line(word)} {many:,}" for word, many in figures.items())
+def _listed(figures: Mapping[str, int]) -> list[str]:
+    return [f"{safe_line(word)} {many:,}" for word, many in figures.items()]
 
 
 def _fitting(figures: Mapping[str, int], cells: int) -> str:

@@ -70,7 +70,7 @@ def run(
     else:
         from kzuzcli.rendering.names import many, one
 
-        parts = [part for name in own for part in one(name)] if not offset else []
+        parts = [part for name in own for part in one(name, width())] if not offset else []
         total = min(picked.result.total, MOST)
         out.show(*parts, *many(shown, len(others), total, written, offset, width(), bool(own)))
     return messages.FINE if found else messages.NOTHING
