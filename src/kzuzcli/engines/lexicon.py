@@ -6,14 +6,12 @@ its occurrences, so a better stemmer renews this file and leaves every posting a
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from kzuzcli.errors import IndexUnusable
+from kzuzcli.derived import Derived
 
 VERSION = 2
 """Of the layout and of the analysis its facts come from; another one is renewed by `reindex --words`."""
@@ -26,7 +24,6 @@ CREATE TABLE IF NOT EXISTS words(
     df INTEGER NOT NULL, inside INTEGER NOT NULL, capitalised INTEGER NOT NULL,
     stem TEXT NOT NULL, key TEXT NOT NULL, skeleton TEXT NOT NULL,
     PRIMARY KEY(form, language)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 _INDEXES = {
@@ -34,6 +31,11 @@ _INDEXES = {
     "words_key": "words(key) WHERE key <> ''",
     "words_skeleton": "words(skeleton) WHERE skeleton <> ''",
 }
+
+
+def _indexes() -> str:
+    return "\n".join(f"CREATE INDEX IF NOT EXISTS {name} ON {columns};" for name, columns in _INDEXES.items())
+
 
 _LOOK = "SELECT form, language, df, inside, capitalised, stem, key, skeleton FROM words WHERE df > 0 AND "
 
@@ -69,57 +71,14 @@ def describe(form: str, language: str, named: bool) -> tuple[str, str, str]:
     return stem(form, language), key, skeleton(key)
 
 
-class Lexicon:
+class Lexicon(Derived):
     """The words of one index folder. Readers see the last commit; one writer at a time."""
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         """Raises IndexUnusable when the file is missing (read_only), damaged or of another version."""
-        self._path = folder / FILE
-        self._read_only = read_only
-        if read_only and not self._path.exists():
-            raise IndexUnusable(folder, "missing", FILE)
-        self._db = self._open()
-        try:
-            self._prepare()
-        except sqlite3.DatabaseError as error:
-            self._db.close()
-            raise IndexUnusable(folder, "damaged", f"{FILE}: {error}") from error
-        except BaseException:
-            self._db.close()
-            raise
-
-    def _open(self) -> sqlite3.Connection:
-        if self._read_only:
-            # on media nobody can write to, SQLite must not look for a journal's shared memory
-            mode = "mode=ro" if os.access(self._path.parent, os.W_OK) else "mode=ro&immutable=1"
-            return sqlite3.connect(f"{self._path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
-        return sqlite3.connect(self._path, isolation_level=None)
-
-    def _prepare(self) -> None:
-        if not self._read_only:
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(_SCHEMA)
-            self._create_indexes()
-            self._db.execute("INSERT OR IGNORE INTO meta VALUES('version', ?), ('mark', 0)", (VERSION,))
-        if self._meta("version") != VERSION:
-            raise IndexUnusable(self._path.parent, "outdated", FILE)
-
-    def _meta(self, name: str) -> int:
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return 0 if row is None else int(row[0])
-
-    def close(self) -> None:
-        """Close the file; a writer folds its journal into it first."""
-        if not self._read_only:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._db.close()
+        super().__init__(folder, FILE, _SCHEMA + _indexes(), {"version": VERSION}, read_only=read_only)
 
     # -- writing
-
-    def mark(self) -> int:
-        """The store's change number that the counts stand at."""
-        return self._meta("mark")
 
     def merge(
         self,
@@ -138,27 +97,16 @@ class Lexicon:
         if mark <= self.mark():
             return
         pairs = iter(sorted(counts.items()) if isinstance(counts, Mapping) else counts)
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction():
             new = not self._db.execute("SELECT 1 FROM words LIMIT 1").fetchone()
             if new:  # indexes made at the end, of everything in order: a quarter less time
-                self._drop_indexes()
+                for name in _INDEXES:
+                    self._db.execute(f"DROP INDEX IF EXISTS {name}")
             while some := list(islice(pairs, _AT_ONCE)):
                 self._add(some, {} if new else self._held(some), known)
-            self._create_indexes()
-            self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-
-    def _create_indexes(self) -> None:
-        for name, columns in _INDEXES.items():
-            self._db.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
-
-    def _drop_indexes(self) -> None:
-        for name in _INDEXES:
-            self._db.execute(f"DROP INDEX IF EXISTS {name}")
+            for sql in _indexes().splitlines():
+                self._db.execute(sql)
+            self._stand_at(mark)
 
     def _held(self, some: _Counted) -> dict[tuple[str, str], tuple[int, int]]:
         """How often those that are there stand inside sentences, and so with a capital."""
@@ -191,15 +139,14 @@ class Lexicon:
         from kzuzcli.analysis.names import may_be_name
 
         rows = self._db.execute("SELECT form, language, inside, capitalised FROM words").fetchall()
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany(
-            "UPDATE words SET stem = ?, key = ?, skeleton = ? WHERE form = ? AND language = ?",
-            (
-                (*known(form, language, may_be_name(*counts)), form, language)
-                for form, language, *counts in rows
-            ),
-        )
-        self._db.execute("COMMIT")
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE words SET stem = ?, key = ?, skeleton = ? WHERE form = ? AND language = ?",
+                (
+                    (*known(form, language, may_be_name(*counts)), form, language)
+                    for form, language, *counts in rows
+                ),
+            )
         return len(rows)
 
     # -- reading

@@ -8,16 +8,13 @@ them: which one is the best of its language is known only of the articles there 
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kzuzcli.article import Link, LinkKind
-from kzuzcli.errors import IndexUnusable
+from kzuzcli.derived import Derived
 from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle, Read
 from kzuzcli.linking.claims import claims
@@ -35,7 +32,6 @@ BATCH = 5000
 
 _SCHEMA = f"""
 {traces.SCHEMA} {wording.SCHEMA} {rivals.SCHEMA} {holding.SCHEMA} {postings.SCHEMA}
-CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 COPIES = 100
@@ -44,7 +40,7 @@ COPIES = 100
 _TABLES = ("traces", "pairs", "rivals", "languages", "holding", "postings")
 
 
-class Links:
+class Links(Derived):
     """The links of one index folder. Readers see the last commit; one writer at a time.
 
     `read` gives the articles of some ids as they are in the archive now.
@@ -52,58 +48,12 @@ class Links:
 
     def __init__(self, folder: Path, read: Read, *, read_only: bool = False) -> None:
         """Raises IndexUnusable when the file is missing (read_only), damaged or of another version."""
-        self._path = folder / FILE
+        super().__init__(
+            folder, FILE, _SCHEMA, {"version": VERSION, "hashing": hashing()}, read_only=read_only
+        )
         self._read = read
-        self._read_only = read_only
-        if read_only and not self._path.exists():
-            raise IndexUnusable(folder, "missing", FILE)
-        self._db = self._open()
-        try:
-            self._prepare()
-        except sqlite3.DatabaseError as error:
-            self._db.close()
-            raise IndexUnusable(folder, "damaged", f"{FILE}: {error}") from error
-        except BaseException:
-            self._db.close()
-            raise
-
-    def _open(self) -> sqlite3.Connection:
-        if self._read_only:
-            # on media nobody can write to, SQLite must not look for a journal's shared memory
-            mode = "mode=ro" if os.access(self._path.parent, os.W_OK) else "mode=ro&immutable=1"
-            return sqlite3.connect(f"{self._path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
-        return sqlite3.connect(self._path, isolation_level=None)
-
-    def _prepare(self) -> None:
-        if not self._read_only:
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(_SCHEMA)
-            self._db.execute(
-                "INSERT OR IGNORE INTO meta VALUES('version', ?), ('hashing', ?), ('mark', 0)",
-                (VERSION, hashing()),
-            )
-        self._check_version()
-
-    def _check_version(self) -> None:
-        if (self._meta("version"), self._meta("hashing")) != (VERSION, hashing()):
-            raise IndexUnusable(self._path.parent, "outdated", FILE)
-
-    def _meta(self, name: str) -> int:
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return 0 if row is None else int(row[0])
-
-    def close(self) -> None:
-        """Close the file; a writer folds its journal into it first."""
-        if not self._read_only:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._db.close()
 
     # -- writing
-
-    def mark(self) -> int:
-        """The store's change number that the links stand at."""
-        return self._meta("mark")
 
     def add(self, articles: Sequence[LinkArticle], removed: Collection[str] = (), *, mark: int) -> None:
         """Link these articles, in place of older versions of the same ids, and drop `removed`, at once.
@@ -115,7 +65,7 @@ class Links:
             return
         with self._transaction():
             update(self._db, self._read, articles, removed)
-            self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
+            self._stand_at(mark)
 
     def remove(self, id: str, *, mark: int) -> None:
         """Drop an article and its links."""
@@ -126,24 +76,14 @@ class Links:
         with self._transaction():
             for table in _TABLES:
                 self._db.execute(f"DELETE FROM {table}")
-            self._db.execute("UPDATE meta SET value = 0 WHERE name = 'mark'")
+            self._stand_at(0)
         source, count = iter(articles), 0
         while some := list(islice(source, BATCH)):
             with self._transaction():
                 update(self._db, self._read, some, ())
             count += len(some)
-        self._db.execute("UPDATE meta SET value = ? WHERE name = 'mark'", (mark,))
+        self._stand_at(mark)
         return count
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
 
     # -- reading
 
