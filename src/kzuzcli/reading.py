@@ -25,6 +25,7 @@ from kzuzcli.query import (
     Phrase,
     Prefix,
     Query,
+    Same,
     Sequence,
     Term,
 )
@@ -141,6 +142,8 @@ class _Reader:
                 return Or(tuple(self._parts(parts, Or)))
             case Not(part):
                 return Not(self.read(part))
+            case Same(part):
+                return Same(self.read(part))
             case Term(text, name, exact) if name in WORD_FIELDS:
                 return self._words((text,), name, exact, None)
             case Phrase(words, name, exact):

@@ -95,4 +95,6 @@ def _forms(query: q.Query) -> frozenset[tuple[str, str]]:
             return frozenset().union(*map(_forms, slots))
         case q.And(parts) | q.Or(parts):
             return frozenset().union(*map(_forms, parts))
+        case q.Same(part):
+            return _forms(part)
     return frozenset()
