@@ -345,7 +345,7 @@ class Archive:
         """The relations of an article, strongest kind first, as the user judged them; none where none are known."""
         said = self.store.verdicts(id)
         try:
-            found = self.links.of(id) if self.links is not None else []
+            found = self.links.of(id, self._no_translations()) if self.links is not None else []
         except (IndexUnusable, sqlite3.DatabaseError):
             found = []
         if not said:
@@ -353,6 +353,12 @@ class Archive:
         from kzuzcli.verdicts import judged
 
         return tuple(judged(id, found, said))
+
+    def _no_translations(self) -> set[tuple[str, str]]:
+        """Pairs that the user has said are no translations: the next best takes their place."""
+        return {
+            (each.a, each.b) for each in self.store.verdicts() if each.kind == "translation" and not each.so
+        }
 
     def judge(self, a: str, b: str, so: bool, kind: LinkKind | None = None) -> tuple[Link, ...]:
         """Record the user's yes or no to "a <kind> b", or to the links there are between the two.
@@ -573,7 +579,8 @@ class Archive:
     def _related(self, kinds: Sequence[LinkKind]) -> frozenset[str]:
         """Ids of the articles that have a link of one of these kinds, after the user's word."""
         try:
-            found = self.links.having(kinds) if self.links is not None else set()
+            denied = self._no_translations()
+            found = self.links.having(kinds, denied) if self.links is not None else set()
         except sqlite3.DatabaseError as error:
             raise IndexUnusable(self.path / INDEX, "damaged", f"{LINKS}: {error}") from error
         for id in {id for said in self.store.verdicts() for id in (said.a, said.b)}:
