@@ -506,10 +506,14 @@ class Archive:
         sort: Sort = "date",
         exact: bool = False,
         possible: bool = False,
+        across: bool = False,
     ) -> Selection:
-        """Ids of the articles that match, newest first; `articles` brings them. Raises IndexUnusable."""
+        """Ids of the articles that match, newest first; `articles` brings them.
+
+        Raises IndexUnusable, AliasFileError (`across`).
+        """
         query = self.expanded(query)
-        read, request = self._request(query, limit, 0, sort, exact, possible, False)
+        read, request = self._request(query, limit, 0, sort, exact, possible, False, across)
         return Selection(query, read, self.engine.search(request))
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:

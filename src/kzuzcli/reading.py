@@ -162,7 +162,7 @@ class _Reader:
         while at < len(parts):
             size, others = self._expression(parts[at:])
             own = tuple(self.read(part) for part in parts[at : at + size])
-            yield Or((joined(own), *others)) if others else own[0]
+            yield Or((joined(own), *others), one_thing=True) if others else own[0]
             at += size
 
     def _expression(self, parts: tuple[Query, ...]) -> tuple[int, list[Query]]:
