@@ -26,7 +26,7 @@ from kzuzcli.linking.linker import update
 from kzuzcli.linking.sight import seen_from, turned
 from kzuzcli.linking.translation import CLAIMED
 
-VERSION = 2
+VERSION = 3
 """Of the layout, the traces and the rules; another one is renewed by `reindex --links`."""
 
 FILE = "links.db"
