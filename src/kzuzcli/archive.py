@@ -30,7 +30,8 @@ from kzuzcli.errors import (
 )
 from kzuzcli.likeness import sketch
 from kzuzcli.period import Period
-from kzuzcli.query import And, Not, Or, Query, Term, walk
+from kzuzcli.query import And, Not, Or, Query, Same, Term, walk
+from kzuzcli.query.fields import SAME
 from kzuzcli.saved import expanded, names_in
 from kzuzcli.store import FILE as STORE_FILE
 from kzuzcli.store import Revision, Row, Store
@@ -344,7 +345,7 @@ class Archive:
         """The relations of an article, strongest kind first, as the user judged them; none where none are known."""
         said = self.store.verdicts(id)
         try:
-            found = self.links.of(id) if self.links is not None else []
+            found = self.links.of(id, self._no_translations()) if self.links is not None else []
         except (IndexUnusable, sqlite3.DatabaseError):
             found = []
         if not said:
@@ -352,6 +353,12 @@ class Archive:
         from kzuzcli.verdicts import judged
 
         return tuple(judged(id, found, said))
+
+    def _no_translations(self) -> set[tuple[str, str]]:
+        """Pairs that the user has said are no translations: the next best takes their place."""
+        return {
+            (each.a, each.b) for each in self.store.verdicts() if each.kind == "translation" and not each.so
+        }
 
     def judge(self, a: str, b: str, so: bool, kind: LinkKind | None = None) -> tuple[Link, ...]:
         """Record the user's yes or no to "a <kind> b", or to the links there are between the two.
@@ -499,10 +506,14 @@ class Archive:
         sort: Sort = "date",
         exact: bool = False,
         possible: bool = False,
+        across: bool = False,
     ) -> Selection:
-        """Ids of the articles that match, newest first; `articles` brings them. Raises IndexUnusable."""
+        """Ids of the articles that match, newest first; `articles` brings them.
+
+        Raises IndexUnusable, AliasFileError (`across`).
+        """
         query = self.expanded(query)
-        read, request = self._request(query, limit, 0, sort, exact, possible, False)
+        read, request = self._request(query, limit, 0, sort, exact, possible, False, across)
         return Selection(query, read, self.engine.search(request))
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
@@ -527,7 +538,36 @@ class Archive:
         glossary = self.glossary if across else None
         ready = read(query, self.lexicon, self.aliases, exact=exact, glossary=glossary)
         resolved: dict[object, frozenset[str]] = {term: self._matching(term) for term in _store_terms(query)}
-        return ready, Request(ready.query, limit, offset, sort, possible, certain, resolved)
+        request = Request(ready.query, limit, offset, sort, possible, certain, resolved)
+        if any(isinstance(node, Same) for node, _ in walk(query)):
+            request = self._in_paragraphs(request)
+        return ready, request
+
+    def _in_paragraphs(self, request: Request) -> Request:
+        """The request with each same:( ) answered, by reading all articles that have its words somewhere."""
+        from kzuzcli.together import loosened, needed, settled
+
+        query, resolved = request.query, dict(request.resolved)
+        wide = replace(request, limit=None, offset=0, include_possible=True, certain_only=False)
+        nodes = dict.fromkeys(node for node, _ in walk(query) if isinstance(node, Same))
+        filters = {node: Term(str(number), SAME) for number, node in enumerate(nodes)}
+        for node, term in filters.items():
+            # what the rest of the query leaves out need not be read
+            asked = loosened(query) if node in _parts(query) else needed(node.part)
+            found = self.engine.search(replace(wide, query=asked))
+            resolved[term] = self._with_paragraph(node, [hit.id for hit in found.hits])
+        return replace(request, query=settled(query, filters), resolved=resolved)
+
+    def _with_paragraph(self, node: Same, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the articles that have a paragraph which matches."""
+        from kzuzcli.together import together
+
+        holds = together(node.part)
+        return frozenset(
+            id
+            for id, text, language, passages in self.store.texts(ids)
+            if any(holds(text, language, passages))
+        )
 
     def _matching(self, term: Term) -> frozenset[str]:
         """Ids of the articles that a filter picks which the index does not know. Raises as `resolve` for like:."""
@@ -543,7 +583,8 @@ class Archive:
     def _related(self, kinds: Sequence[LinkKind]) -> frozenset[str]:
         """Ids of the articles that have a link of one of these kinds, after the user's word."""
         try:
-            found = self.links.having(kinds) if self.links is not None else set()
+            denied = self._no_translations()
+            found = self.links.having(kinds, denied) if self.links is not None else set()
         except sqlite3.DatabaseError as error:
             raise IndexUnusable(self.path / INDEX, "damaged", f"{LINKS}: {error}") from error
         for id in {id for said in self.store.verdicts() for id in (said.a, said.b)}:
@@ -837,10 +878,14 @@ def _store_terms(query: Query) -> Iterator[Term]:
             yield query
 
 
+def _parts(query: Query) -> tuple[Query, ...]:
+    """What all must match."""
+    return query.parts if isinstance(query, And) else (query,)
+
+
 def _liked(query: Query) -> Term | None:
     """The like: filter of a query, where all of it must match."""
-    parts = query.parts if isinstance(query, And) else (query,)
-    return next((part for part in parts if isinstance(part, Term) and part.field == "like"), None)
+    return next((part for part in _parts(query) if isinstance(part, Term) and part.field == "like"), None)
 
 
 def _make(path: Path) -> None:

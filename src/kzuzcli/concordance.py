@@ -131,6 +131,8 @@ def _has_rows(query: q.Query) -> bool:
             return True
         case q.And(parts) | q.Or(parts):
             return any(map(_has_rows, parts))
+        case q.Same(part):
+            return _has_rows(part)
     return False
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kzuzcli.timeline import Timeline
 
 if TYPE_CHECKING:
-    from kzuzcli.comparing import Compared
+    from kzuzcli.comparing import Compared, Joined
 
 Json = dict[str, Any]
 
@@ -128,6 +128,15 @@ def show(details: Details, highlights: list[tuple[int, int]] | None, residue: Se
         ],
         "revisions": [asdict(each) for each in details.revisions],
         "links": [_link(link) for link in details.links],
+    }
+
+
+def joined(reasons: Sequence[Joined]) -> Json:
+    """Why a hit is one story with others (`search --explain`); `words` are pairs as each text writes them."""
+    return {
+        "one_story_with": [
+            _link(each.link) | {"words": [list(pair) for pair in each.words]} for each in reasons
+        ]
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kzuzcli.analysis import LANGUAGES, fold
 from kzuzcli.archive import Answer, Archive
-from kzuzcli.query import And, Not, Or, Phrase, Query, Range, Term, all_of
+from kzuzcli.query import And, Not, Or, Phrase, Query, Range, Same, Term, all_of
 from kzuzcli.reading import suggest
 
 FILTERS = ("lang", "url", "path", "id", "tag", "is", "like", "source", "author", "title")
@@ -33,7 +33,7 @@ class Emptiness:
     there are; `tags` are those no article has, with the nearest. `without` maps a filter or a -word as
     written to what is found without it, `languages` a language to what is found in it when the query asks
     for another. `any_word` counts articles with at least one of the words, `as_words` those with the words
-    of a phrase apart from each other (None where that is no other question). `bounded` and `undated` were
+    of a phrase or paragraph apart from each other (None where that is no other question). `bounded` and `undated` were
     left out by the filter `date`.
     """
 
@@ -133,12 +133,14 @@ def _any(archive: Archive, asked: list[Query], filters: list[Query]) -> int | No
 
 
 def _apart(archive: Archive, parts: tuple[Query, ...]) -> int | None:
-    if not any(isinstance(part, Phrase) for part in parts):
+    if not any(isinstance(part, Phrase | Same) for part in parts):
         return None
     loose: list[Query] = []
     for part in parts:
         if isinstance(part, Phrase):
             loose += [Term(word, part.field, part.exact) for word in part.words]
+        elif isinstance(part, Same):
+            loose.append(part.part)
         else:
             loose.append(part)
     return _count(archive, loose)

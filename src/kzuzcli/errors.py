@@ -17,7 +17,8 @@ class QueryError(KzuzError):
     `start` and `end` are character offsets into `text` (the one argument that was read),
     `suggestion` is a whole query that would be read, or None.
     `reason` is a stable code: unclosed-quote, unclosed-bracket, unopened-bracket, unknown-field,
-    impossible-date, reversed-range, missing-operand, bare-star, bad-value, too-long, too-deep.
+    impossible-date, reversed-range, missing-operand, bare-star, bad-value,
+    only-negative, not-in-paragraph, too-long, too-deep.
     """
 
     reason: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from kzuzcli.analysis import forms, primary, tokenize
 from kzuzcli.analysis.tokens import Token
 from kzuzcli.article import Passage
 from kzuzcli.paragraphs import paragraphs_of, sentence_breaks
+from kzuzcli.rows import standing
+from kzuzcli.together import together
 
 WIDTH = 220
 # words are looked up in stretches of about this many characters; only one that holds a wanted form is
@@ -51,11 +53,13 @@ class Lit(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """Words to be found in a row, or near each other; a single word is a row of one."""
+    """Words to be found in a row, or near each other; a single word is a row of one. `within`: only in
+    paragraphs that match this."""
 
     slots: tuple[q.Any, ...]
     distance: int | None
     unit: int
+    within: q.Query | None
 
 
 def spans(
@@ -139,9 +143,11 @@ def _find(
         for number, slot in hits:
             places[number][token.position] = places[number].get(token.position, 0) | 1 << slot
     units: dict[int, set[int]] = defaultdict(set)
-    for row, standing in zip(rows, places, strict=True):
-        for position in _standing(row, standing):
-            units[position].add(row.unit)
+    for row, filled in zip(rows, places, strict=True):
+        held = list(together(row.within)(text, language, passages)) if row.within else None
+        for position in standing(len(row.slots), row.distance, filled):
+            if held is None or _is_inside(tokens[position].start, held):
+                units[position].add(row.unit)
     return tuple(
         Lit(tokens[at].start, tokens[at].end, tokens[at].term, frozenset(units[at])) for at in sorted(units)
     )
@@ -151,24 +157,27 @@ def _rows(query: q.Query, field: str) -> list[_Row]:
     """The rows of words that light something in this field; those of one query word share a unit."""
     labels: dict[tuple[str, ...], int] = {}
     rows = []
-    for node in _positive(query):
-        if node.field not in (None, field):
+    for node, within in _positive(query):
+        if node.field not in (None, field) or (within and field != "body"):
             continue
         slots = node.slots if isinstance(node, q.Sequence) else (node,)
         distance = node.distance if isinstance(node, q.Sequence) else None
         unit = labels.setdefault(_label(node), len(labels))
-        rows.append(_Row(slots, distance, unit))
+        rows.append(_Row(slots, distance, unit, within))
     return rows
 
 
-def _positive(query: q.Query) -> Iterator[q.Any | q.Sequence]:
-    waiting = [query]
+def _positive(query: q.Query) -> Iterator[tuple[q.Any | q.Sequence, q.Query | None]]:
+    """The words asked for, each with what its paragraph has to match, None where any place will do."""
+    waiting: list[tuple[q.Query, q.Query | None]] = [(query, None)]
     while waiting:
-        node = waiting.pop()
+        node, within = waiting.pop()
         if isinstance(node, q.And | q.Or):
-            waiting.extend(reversed(node.parts))
+            waiting.extend((part, within) for part in reversed(node.parts))
+        elif isinstance(node, q.Same):
+            waiting.append((node.part, node.part))
         elif isinstance(node, q.Any | q.Sequence):
-            yield node
+            yield node, within
 
 
 def _label(node: q.Any | q.Sequence) -> tuple[str, ...]:
@@ -177,7 +186,7 @@ def _label(node: q.Any | q.Sequence) -> tuple[str, ...]:
 
 
 def _unit_weights(query: q.Query, weights: Mapping[str, float] | None) -> dict[int, float]:
-    labels = dict.fromkeys(_label(node) for node in _positive(query) if node.field in (None, "body"))
+    labels = dict.fromkeys(_label(node) for node, _ in _positive(query) if node.field in (None, "body"))
     return {unit: sum((weights or {}).get(word, 0.0) for word in label) for unit, label in enumerate(labels)}
 
 
@@ -208,68 +217,6 @@ def _occurrences(
                     if token.term in here:
                         yield token, here[token.term]
             position += len(words)
-
-
-def _standing(row: _Row, places: dict[int, int]) -> Iterable[int]:
-    """The positions that really take part: `places` maps a position to the slots (bits) it can fill."""
-    if len(row.slots) == 1:
-        return places
-    if row.distance is None:
-        return _in_a_row(len(row.slots), places)
-    return _near(len(row.slots), row.distance, sorted(places.items()))
-
-
-def _in_a_row(slots: int, places: dict[int, int]) -> set[int]:
-    standing: set[int] = set()
-    for first, filled in places.items():
-        if filled & 1 and all(places.get(first + slot, 0) >> slot & 1 for slot in range(1, slots)):
-            standing.update(range(first, first + slots))
-    return standing
-
-
-def _near(slots: int, distance: int, places: list[tuple[int, int]]) -> set[int]:
-    """Positions in some window where every slot has a word of its own.
-
-    In such a window any word may take the place of the one that fills its slot, so all of them count.
-    """
-    standing: set[int] = set()
-    end = done = 0
-    for start, (first, _) in enumerate(places):
-        while end < len(places) and places[end][0] < first + slots + distance:
-            end += 1
-        if _can_fill(slots, [filled for _, filled in places[start:end]]):
-            standing.update(position for position, _ in places[max(start, done) : end])
-            done = end
-    return standing
-
-
-def _can_fill(slots: int, words: list[int]) -> bool:
-    """Whether each slot can have a word of its own; `words` are the slots (bits) each word can fill."""
-    each = [filled for filled, many in Counter(words).items() for _ in range(min(many, slots))]
-    owners: dict[int, int] = {}
-    return all(_give_word(slot, each, owners) for slot in range(slots))
-
-
-def _give_word(slot: int, each: list[int], owners: dict[int, int]) -> bool:
-    """Find `slot` a word, handing words on between slots where need be (a shortest augmenting path)."""
-    words = {owner: word for word, owner in owners.items()}
-    reached: dict[int, int] = {}
-    waiting = [slot]
-    for current in waiting:
-        for word, filled in enumerate(each):
-            if not filled >> current & 1 or word in reached:
-                continue
-            reached[word] = current
-            if word in owners:
-                waiting.append(owners[word])
-                continue
-            while True:
-                owner = reached[word]
-                owners[word] = owner
-                if owner == slot:
-                    return True
-                word = words[owner]
-    return False
 
 
 class _Extent(NamedTuple):

@@ -25,6 +25,7 @@ from kzuzcli.query import (
     Phrase,
     Prefix,
     Query,
+    Same,
     Sequence,
     Term,
 )
@@ -141,6 +142,8 @@ class _Reader:
                 return Or(tuple(self._parts(parts, Or)))
             case Not(part):
                 return Not(self.read(part))
+            case Same(part):
+                return Same(self.read(part))
             case Term(text, name, exact) if name in WORD_FIELDS:
                 return self._words((text,), name, exact, None)
             case Phrase(words, name, exact):
@@ -159,7 +162,7 @@ class _Reader:
         while at < len(parts):
             size, others = self._expression(parts[at:])
             own = tuple(self.read(part) for part in parts[at : at + size])
-            yield Or((joined(own), *others)) if others else own[0]
+            yield Or((joined(own), *others), one_thing=True) if others else own[0]
             at += size
 
     def _expression(self, parts: tuple[Query, ...]) -> tuple[int, list[Query]]:

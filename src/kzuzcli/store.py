@@ -313,6 +313,18 @@ class Store:
                     f"SELECT edtf, language, source FROM articles WHERE id IN ({marks})", some
                 )
 
+    def texts(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[Passage, ...]]]:
+        """(id, text, language, passages) of articles, in no order, few in memory at a time."""
+        wanted = list(ids)
+        with self._told():
+            for at in range(0, len(wanted), 500):
+                some = wanted[at : at + 500]
+                marks = ",".join("?" * len(some))
+                for id, text, language, passages in self._db.execute(
+                    f"SELECT id, text, language, passages FROM articles WHERE id IN ({marks})", some
+                ):
+                    yield id, text, language, _passages(passages)
+
     def candidates(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
         """(id, title) of articles whose id starts with `prefix`, in order of id."""
         with self._told():
@@ -730,6 +742,10 @@ def _checksum(values: tuple[Any, ...]) -> bytes:
     return digest.digest()
 
 
+def _passages(stored: str) -> tuple[Passage, ...]:
+    return () if stored == "[]" else tuple(Passage(*each) for each in json.loads(stored))
+
+
 def _row(values: tuple[Any, ...]) -> Row:
     found = dict(zip(_COLUMNS.split(", "), values, strict=True))
     evidence = tuple(_read_evidence(each) for each in json.loads(found["evidence"]))
@@ -750,7 +766,7 @@ def _row(values: tuple[Any, ...]) -> Row:
         sha256=found["sha256"],
         words=found["words"],
         tags=tuple(json.loads(found["tags"])),
-        passages=tuple(Passage(*each) for each in json.loads(found["passages"])),
+        passages=_passages(found["passages"]),
         evidence=evidence,
         missing=found["state"] == "missing",
     )

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kzuzcli.article import Link
 from kzuzcli.linking.alignment import Block, align
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.compare import Comparison, How, compare, in_common
 from kzuzcli.linking.difference import Piece, difference
 from kzuzcli.linking.mentions import Names, Vocabulary, numbers, other_names, other_numbers
-from kzuzcli.linking.pairs import Side
+from kzuzcli.linking.pairs import Side, judge
+from kzuzcli.linking.sight import seen_from
 
 ENGLISH = (
     "On 14 March Minister Bakhtiyor Saidov opened the Amudarya canal in Khiva.",
@@ -160,6 +162,32 @@ def test_passages_stand_in_their_context() -> None:
     assert [(each.words, a[slice(*each.a)], b[slice(*each.b)]) for each in shown.passages] == [(10, run, run)]
     assert a[slice(*shown.passages[0].around_a)] == a.rstrip(".")
     assert b[slice(*shown.passages[0].around_b)] == b
+
+
+def test_a_link_and_a_comparison_list_the_same_passages() -> None:
+    run = "the bridge over the river at the old town was opened again on a cold morning by three engineers"
+    again = " ".join(run.split()[3:14])
+    a, b = article(f"It says that {run}."), LinkArticle("2", f"{again} and later {run} again.", "en")
+    for one, other in ((a, b), (b, a)):
+        link = judge(Side(one), Side(other))
+        assert link is not None and isinstance(link.evidence["passages"], list)
+        shown = compare(one, other, "passages", link=seen_from(one.id, link)).passages
+        assert [each.words for each in shown] == [each["words"] for each in link.evidence["passages"]] == [19]
+        assert compare(one, other, "passages").passages == shown
+
+
+def test_formulas_that_a_link_leaves_out_are_no_passages() -> None:
+    first, second = (
+        "one two three four five six seven eight nine",
+        "kilo lima mike nov osc papa que rom sier tan",
+    )
+    a, b = article(f"{first} x {second}"), LinkArticle("2", f"{first} y {second}", "en")
+    place = (len(first) + 3, len(first) + 3 + len(second))
+    link = Link("shared", a.id, b.id, True, 1.0, {"passages": [{"words": 10, "a": place, "b": place}]})
+    assert [each.words for each in compare(a, b, "passages", link=link).passages] == [10]
+    assert [each.words for each in compare(a, b, "passages").passages] == [9, 10]
+    stale = Link("shared", a.id, b.id, True, 1.0, {"passages": [{"words": 3, "a": (0, 5), "b": (0, 5)}]})
+    assert len(compare(a, b, "passages", link=stale).passages) == 2
 
 
 @pytest.mark.parametrize("how", ["paragraphs", "words", "passages"])

@@ -161,6 +161,18 @@ def test_translations_are_probable_and_mutual(links: Links, held: Archive) -> No
     assert seen(links, "9") == []
 
 
+def test_of_a_denied_translation_the_next_best_takes_the_place(links: Links, held: Archive) -> None:
+    (english, en), (russian, ru), _ = TWINS
+    lesser = russian.replace("Нукуса", "Москвы").replace("164", "165")
+    put(links, held, article("1", english, en), article("2", russian, ru), article("3", lesser, ru))
+    denied = [("1", "2")]
+    assert [link.b for link in links.of("1", denied)] == ["3"]
+    assert [link.b for link in links.of("3", denied) if link.kind == "translation"] == ["1"]
+    assert not any(link.kind == "translation" for link in links.of("2", denied))
+    assert links.having(["translation"], denied) == {"1", "3"}
+    assert links.of("1", [("1", "2"), ("3", "1")]) == []
+
+
 def test_a_translation_comes_out_soon(links: Links, held: Archive) -> None:
     (english, en), (russian, ru), _ = TWINS
     put(links, held, article("1", english, en, DAY), article("2", russian, ru, DAY + 400))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzuzcli.linking.runs import Run, common_runs, covered, uncovered
+from kzuzcli.linking.runs import Run, common_runs, covered, distinct, uncovered
 
 few_words = st.lists(st.integers(0, 3), max_size=40)
 
@@ -39,6 +39,20 @@ def test_runs_are_common_maximal_and_do_not_overlap(a: list[int], b: list[int], 
         assert behind[0] == len(a) or behind[1] == len(b) or a[behind[0]] != b[behind[1]]
         assert run.b >= end
         end = run.b + run.words
+
+
+@pytest.mark.parametrize(
+    "runs, expected",
+    [
+        ([Run(4, 0, 3), Run(3, 9, 6)], [Run(3, 9, 6)]),
+        ([Run(0, 9, 3), Run(20, 8, 6)], [Run(20, 8, 6)]),
+        ([Run(4, 0, 6), Run(3, 9, 6)], [Run(3, 9, 6), Run(4, 0, 6)]),
+        ([Run(3, 3, 2), Run(3, 3, 2)], [Run(3, 3, 2)]),
+        ([], []),
+    ],
+)
+def test_a_run_inside_a_longer_one_is_no_other(runs: list[Run], expected: list[Run]) -> None:
+    assert distinct(runs) == expected
 
 
 @given(few_words, few_words)

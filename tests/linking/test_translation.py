@@ -69,7 +69,7 @@ def test_paragraphs_that_go_together_count(a: str, b: str, least: float, most: f
 
 @pytest.mark.parametrize(
     "score, agreeing, margin, expected",
-    [(0.2, 10, 3.0, True), (0.2, 10, 1.1, False), (0.2, 2, 9.0, False), (0.04, 3, 9.0, False), (0.05, 5, 1.5, False)],
+    [(0.2, 10, 3.0, True), (0.2, 10, 1.1, False), (0.2, 2, 9.0, False), (0.08, 30, 9.0, False), (0.1, 5, 1.5, False)],
 )  # fmt: skip
 def test_weak_scores_need_more(score: float, agreeing: int, margin: float, expected: bool) -> None:
     assert claimed(score, agreeing, margin) is expected

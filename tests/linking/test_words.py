@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzuzcli.analysis import forms, spelled
+from kzuzcli.linking.meanings import meaning
 from kzuzcli.linking.words import code, codes, feature, features, marks
 
 
@@ -39,6 +40,13 @@ def test_what_survives_translation(a: tuple[str, str], b: tuple[str, str]) -> No
 
 def test_a_number_with_spaces_is_one() -> None:
     assert feature("#12500") in read("всего 12 500 тонн", "ru")
+
+
+@pytest.mark.parametrize("word, language", [("соглашения", "ru"), ("келісімді", "kk"), ("kelishuvga", "uz")])
+def test_what_a_word_means_survives_too(word: str, language: str) -> None:
+    assert feature("=agreement_") in read(word, language)
+    assert feature("=agreement_") in read("Agreements", "en")
+    assert meaning("сапожник", "ru") == meaning("agreement", "tg") == ""
 
 
 def test_places_go_from_beginning_to_end() -> None:

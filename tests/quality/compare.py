@@ -102,7 +102,13 @@ def marks(a: Lines, b: Lines, languages: tuple[str, str], chance: random.Random)
 
 
 def main() -> None:
+    measure()
+
+
+def measure() -> dict[tuple[str, str], tuple[float, float]]:
+    """Pairs of languages -> the parts of right paragraphs, as they are, and of planted numbers caught."""
     texts = documents()
+    shares: dict[tuple[str, str], tuple[float, float]] = {}
     print(f"{len(texts)} documents; per cent")
     print(
         "pair     as they are   disturbed P / R   planted numbers caught   numbers, names marked a paragraph"
@@ -115,12 +121,14 @@ def main() -> None:
             plain += score(a, b, languages)
             harder += score(disturbed(a, chance), disturbed(b, chance), languages)
             told += marks(a, b, languages, chance)
+        shares[languages] = plain["right"] / plain["gold"], told["caught"] / told["planted"]
         print(
             f"{'-'.join(languages):<9}{100 * plain['right'] / plain['gold']:>11.1f}"
             f"{100 * harder['right'] / harder['found']:>15.1f} / {100 * harder['right'] / harder['gold']:.1f}"
             f"{100 * told['caught'] / told['planted']:>20.1f}"
             f"{told['numbers'] / told['rows']:>26.2f}, {told['names'] / told['rows']:.2f}"
         )
+    return shares
 
 
 if __name__ == "__main__":

@@ -130,11 +130,14 @@ def of_kind(links: Iterable[Link], *kinds: str) -> list[Link]:
     return [link for link in links if link.kind in kinds]
 
 
-def translations(options: argparse.Namespace) -> None:
-    """Each document in each language asks for its twin in each other language."""
+Rows = dict[tuple[str, str], Counter[str]]
+
+
+def translations(options: argparse.Namespace) -> Rows:
+    """Each document in each language asks for its twin in each other language: by set and pair of languages."""
     asked = translated(options.half)
     ids = {each.id for each in asked}
-    rows: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    rows: Rows = defaultdict(Counter)
     with linked([*asked, *unrelated(options.pool)]) as links:
         for each in asked:
             base, _, own = each.id.rpartition("/")
@@ -158,6 +161,7 @@ def translations(options: argparse.Namespace) -> None:
         total += row
         show_share(name, languages, row)
     show_share("all", "", total)
+    return rows
 
 
 def language_of(id: str) -> str:
@@ -171,8 +175,8 @@ def show_share(name: str, languages: str, row: Counter[str]) -> None:
     print(f"{name:<8}{languages:<18}{row['asked']:>7}{found:>9.1f}{wrong:>9.2f}")
 
 
-def orphans(options: argparse.Namespace) -> None:
-    """Each document in one language only: nothing is to be claimed."""
+def orphans(options: argparse.Namespace) -> float:
+    """Each document in one language only: nothing is to be claimed. The part of which something is."""
     asked, claimed = 0, 0
     by_document: dict[str, list[LinkArticle]] = defaultdict(list)
     for each in translated(options.half):
@@ -189,6 +193,7 @@ def orphans(options: argparse.Namespace) -> None:
                 for link in found:
                     print(f"  {each.id} {link.b} {link.score} {dict(link.evidence)}")
     print(f"asked {asked}, falsely claimed {claimed} ({100 * claimed / asked:.2f} %)")
+    return claimed / asked
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -202,11 +207,13 @@ def cut(text: str, part: float, chance: random.Random) -> str:
     return f"This report reached our desk from an agency this morning.\n{kept}"
 
 
-def reprints(options: argparse.Namespace) -> None:
+def reprints(options: argparse.Namespace) -> dict[float, float]:
+    """The part of shortened copies that are found, by how many of the sentences are cut."""
     chance = random.Random(5)
     originals = [each for each in unrelated(options.pool) if len(_SENTENCE_END.split(each.text)) >= 6]
     chosen = chance.sample(originals, min(500, len(originals)))
     print(f"\nreprints of {len(chosen)} articles among {len(originals)}")
+    shares: dict[float, float] = {}
     for part in (0.15, 0.4):
         copies = [
             article(f"copy/{part}/{each.id}", cut(each.text, part, chance), each.language) for each in chosen
@@ -215,13 +222,14 @@ def reprints(options: argparse.Namespace) -> None:
             kinds = Counter[str]()
             for copy, original in zip(copies, chosen, strict=True):
                 kinds[next((link.kind for link in links.of(copy.id) if link.b == original.id), "none")] += 1
-        print(
-            f"{part:.0%} of the sentences cut: found {100 * kinds['reprint'] / len(chosen):.1f} %, {dict(kinds)}"
-        )
+        shares[part] = kinds["reprint"] / len(chosen)
+        print(f"{part:.0%} of the sentences cut: found {100 * shares[part]:.1f} %, {dict(kinds)}")
+    return shares
 
 
-def reuters(options: argparse.Namespace) -> None:
-    """Reprints claimed among Reuters' own articles; a real re-run shares half of all runs of four words."""
+def reuters(options: argparse.Namespace) -> float:
+    """Reprints claimed an article among Reuters' own that are no re-runs: those share half of all runs of four
+    words."""
     texts = [
         article(f"r/{at}", each["text"], "en", each["date"])
         for at, each in enumerate(records("news/reuters21578_en"))
@@ -242,6 +250,7 @@ def reuters(options: argparse.Namespace) -> None:
     print(
         f"reprints that share less than half of their runs of four words: {false / len(texts):.4f} an article"
     )
+    return false / len(texts)
 
 
 def jaccard(a: str, b: str) -> float:
@@ -249,7 +258,13 @@ def jaccard(a: str, b: str) -> float:
     return len(first & second) / len(first | second)
 
 
-def seeds(options: argparse.Namespace) -> None:
+Found = list[tuple[str, str, str, list[int]]]
+"""An article, a kind of link, the other article, the words of each passage."""
+
+
+def seeds(options: argparse.Namespace) -> Found:
+    """The links of the seeds, as seen from each of them."""
+    found: Found = []
     paths = sorted((SHARED / "seeds").glob("*.txt"))
     languages = ("en", "en", "en", "ru", "en")
     texts = [
@@ -262,9 +277,11 @@ def seeds(options: argparse.Namespace) -> None:
             for link in links.of(each.id):
                 passages = link.evidence.get("passages", ())
                 words = [passage["words"] for passage in passages] if isinstance(passages, list) else []
+                found.append((link.a, link.kind, link.b, words))
                 print(
                     f"{link.a} {link.kind} {link.b}  {link.score} {words or dict(link.evidence)} {link.evidence.get('reason', '')}"
                 )
+    return found
 
 
 def cost(options: argparse.Namespace) -> None:
@@ -307,7 +324,7 @@ def index_all(folder: Path, texts: Sequence[LinkArticle]) -> None:
     engine.close()
 
 
-PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
+PARTS: dict[str, Callable[[argparse.Namespace], object]] = {
     "seeds": seeds,
     "translations": translations,
     "orphans": orphans,

@@ -14,6 +14,7 @@ from kzuzcli.query import (
     Prefix,
     Query,
     Range,
+    Same,
     Saved,
     Term,
     all_of,
@@ -44,12 +45,27 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
 )
 
 
-def _grown(parts: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+def _several(parts: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     several = st.lists(parts, min_size=2, max_size=4)
-    return several.map(all_of) | several.map(any_of) | parts.map(Not)
+    return several.map(all_of) | several.map(any_of)
 
 
-TREES = st.recursive(LEAVES, _grown, max_leaves=12)
+def _grown(parts: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    return _several(parts) | parts.map(Not)
+
+
+ANYWHERE = st.one_of(
+    st.builds(Term, LETTERS, exact=st.booleans()),
+    st.builds(Phrase, ROWS, exact=st.booleans()),
+    st.builds(Near, ROWS, st.integers(0, 1000)),
+    st.builds(Prefix, LETTERS),
+)
+ASKED = st.recursive(ANYWHERE, lambda parts: _several(parts), max_leaves=6)
+"""What a paragraph may be asked for, without and with something that it is not to hold."""
+PARAGRAPHS = st.one_of(
+    ASKED, st.tuples(ASKED, ANYWHERE.map(Not)).map(all_of), st.tuples(ANYWHERE.map(Not), ASKED).map(all_of)
+)
+TREES = st.recursive(LEAVES | st.builds(Same, PARAGRAPHS), _grown, max_leaves=12)
 
 
 @given(TREES)
@@ -68,6 +84,8 @@ SIGNS = [
     "date:",
     "url:",
     "is:",
+    "same:",
+    "same:(",
     "foo:",
 ]
 SCRAPS = st.sampled_from([*SIGNS, "a", "ru", "2019", "2019-13", "..", "word", "Қазақ", "O‘z", "~2", " "])

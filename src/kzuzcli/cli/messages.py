@@ -187,6 +187,8 @@ QUERY = {
     "missing-operand": "{found} stands without something to join",
     "bare-star": "a lone * would be every word",
     "bad-value": "{found} is not a value for this field",
+    "only-negative": "{found} needs a word that stands in the paragraph",
+    "not-in-paragraph": "{found} says nothing of a paragraph: only words stand inside same:( )",
     "too-long": "this query is too long",
     "too-deep": "brackets are nested too deeply here",
 }

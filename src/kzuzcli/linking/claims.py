@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,10 +26,15 @@ WHERE rivals.number = ? {} ORDER BY rivals.language, score DESC, other
 _REPRINT = "SELECT 1 FROM pairs WHERE kind = 'reprint' AND (a, b) IN (VALUES(?, ?), (?, ?))"
 
 
-def claims(db: sqlite3.Connection, number: int) -> list[Link]:
+Denied = Collection[tuple[str, str]]
+"""Pairs of ids, either way round, of which the user has said that they are no translations."""
+
+
+def claims(db: sqlite3.Connection, number: int, denied: Denied = ()) -> list[Link]:
     """The translations of an article: for each language the best, where the article is its best as well.
 
-    Both must be ahead of the next by a margin; copies and reprints of the best are not rivals to it.
+    Both must be ahead of the next by a margin; copies and reprints of the best are not rivals to it. Pairs
+    that were denied are passed over on both sides, so that the next best takes the place.
     """
     row = db.execute("SELECT id, language FROM traces WHERE number = ?", (number,)).fetchone()
     if row is None:
@@ -37,14 +43,12 @@ def claims(db: sqlite3.Connection, number: int) -> list[Link]:
     found = []
     rows = db.execute(_RIVALS.format(""), (number,)).fetchall()
     for _, of_language in groupby(rows, key=lambda row: row[0]):
-        rivals = [_Rival(*row[1:]) for row in of_language]
-        best = rivals[0]
-        if best.score < CLAIMED:
+        rivals = _allowed(id, (_Rival(*row[1:]) for row in of_language), denied)
+        if not rivals or rivals[0].score < CLAIMED:
             continue
-        back = [
-            _Rival(*row[1:])
-            for row in db.execute(_RIVALS.format("AND rivals.language = ?"), (best.number, language))
-        ]
+        best = rivals[0]
+        rows_back = db.execute(_RIVALS.format("AND rivals.language = ?"), (best.number, language))
+        back = _allowed(best.id, (_Rival(*row[1:]) for row in rows_back), denied)
         if back[0].number != number:
             continue
         margin = min(_margin(db, rivals), _margin(db, back))
@@ -52,6 +56,10 @@ def claims(db: sqlite3.Connection, number: int) -> list[Link]:
             evidence = {"agreeing": best.agreeing, "margin": round(margin, 2)}
             found.append(Link("translation", id, best.id, False, round(best.score, 3), evidence))
     return found
+
+
+def _allowed(id: str, rivals: Iterable[_Rival], denied: Denied) -> list[_Rival]:
+    return [each for each in rivals if (id, each.id) not in denied and (each.id, id) not in denied]
 
 
 def _margin(db: sqlite3.Connection, rivals: list[_Rival]) -> float:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kzuzcli.article import LinkKind
+from kzuzcli.article import Link, LinkKind
 from kzuzcli.linking.alignment import Block, align
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.difference import Piece, difference
 from kzuzcli.linking.mentions import UNKNOWN, Names, Number, Vocabulary, numbers, other_names, other_numbers
-from kzuzcli.linking.pairs import LISTED, Side
-from kzuzcli.linking.runs import common_runs
+from kzuzcli.linking.pairs import Side, passages
 from kzuzcli.linking.words import marks
 
 Span = tuple[int, int]
@@ -70,13 +69,18 @@ class Comparison:
     passages: tuple[Passage, ...] = ()
 
 
-def compare(a: LinkArticle, b: LinkArticle, how: How, names: Names = UNKNOWN) -> Comparison:
-    """Two articles beside each other; `names` helps to tell which names differ between paragraphs."""
+def compare(
+    a: LinkArticle, b: LinkArticle, how: How, names: Names = UNKNOWN, link: Link | None = None
+) -> Comparison:
+    """Two articles beside each other; `names` helps to tell which names differ between paragraphs.
+
+    Of a link that `a` has with `b` the passages are those it lists, without the formulas of the archive.
+    """
     if how == "paragraphs":
         return Comparison(how, rows=tuple(_rows(a, b, names)))
     if how == "words":
         return Comparison(how, pieces=tuple(difference(Side(a), Side(b))))
-    return Comparison(how, passages=tuple(_passages(Side(a), Side(b))))
+    return Comparison(how, passages=tuple(_passages(Side(a), Side(b), link)))
 
 
 def _rows(a: LinkArticle, b: LinkArticle, names: Names) -> list[Row]:
@@ -135,8 +139,13 @@ def _inside(found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     return [each for each in found if any(start <= each[0] and each[1] <= end for start, end in spans)]
 
 
-def _passages(a: Side, b: Side) -> list[Passage]:
-    runs = sorted(common_runs(a.codes, b.codes, LISTED))
+def _passages(a: Side, b: Side, link: Link | None) -> list[Passage]:
+    runs = passages(a, b)
+    listed = link.evidence.get("passages") if link else None
+    if isinstance(listed, list):
+        places = {tuple(each["a"]) for each in listed}
+        # of articles revised since they were linked, what they share now
+        runs = [run for run in runs if a.chars(run.a, run.a + run.words) in places] or runs
     return [
         Passage(
             run.words,

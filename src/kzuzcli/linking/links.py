@@ -17,13 +17,13 @@ from kzuzcli.article import Link, LinkKind
 from kzuzcli.derived import Derived
 from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle, Read
-from kzuzcli.linking.claims import claims
+from kzuzcli.linking.claims import Denied, claims
 from kzuzcli.linking.fingerprints import hashing
 from kzuzcli.linking.linker import update
 from kzuzcli.linking.sight import seen_from, turned
 from kzuzcli.linking.translation import CLAIMED
 
-VERSION = 2
+VERSION = 3
 """Of the layout, the traces and the rules; another one is renewed by `reindex --links`."""
 
 FILE = "links.db"
@@ -87,14 +87,14 @@ class Links(Derived):
 
     # -- reading
 
-    def of(self, id: str) -> list[Link]:
+    def of(self, id: str, denied: Denied = ()) -> list[Link]:
         """The links of an article, each as seen from it (`a` is `id`); same, reprint, translation, then
         quotes, quoted-by and shared, the strongest first. Empty for an article that is not linked yet."""
         row = self._db.execute("SELECT number, digest FROM traces WHERE id = ?", (id,)).fetchone()
         if row is None:
             return []
         number, digest = row
-        links = [*self._same(id, digest), *self._pairs(id, number), *claims(self._db, number)]
+        links = [*self._same(id, digest), *self._pairs(id, number), *claims(self._db, number, denied)]
         return sorted(links, key=lambda link: (_ORDER.index(link.kind), -link.score, link.b))
 
     def _same(self, id: str, digest: int | None) -> Iterator[Link]:
@@ -106,14 +106,14 @@ class Links(Derived):
         for row in self._db.execute(_PAIRS, (number, number)):
             yield seen_from(id, _link(row))
 
-    def having(self, kinds: Collection[LinkKind]) -> set[str]:
+    def having(self, kinds: Collection[LinkKind], denied: Denied = ()) -> set[str]:
         """Ids of the articles that have a link of one of these kinds, as seen from them."""
         found = {row[0] for row in self._db.execute(_SAME)} if "same" in kinds else set()
         for kind, a, b in self._db.execute(_ENDS):
             found |= {id for id, seen in ((a, kind), (b, turned(kind))) if seen in kinds}
         if "translation" in kinds:
             for (number,) in self._db.execute(_LIKELY, (CLAIMED,)):
-                for link in claims(self._db, number):
+                for link in claims(self._db, number, denied):
                     found |= {link.a, link.b}
         return found
 

@@ -13,7 +13,7 @@ from kzuzcli.article import Link
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.fingerprints import GRAM, SURE, Fingerprint, fingerprints, may_go_on
 from kzuzcli.linking.quotation import part_quoted, quoted
-from kzuzcli.linking.runs import Run, around, common_runs, covered, uncovered
+from kzuzcli.linking.runs import Run, around, common_runs, covered, distinct, uncovered
 from kzuzcli.linking.trace import Trace
 from kzuzcli.linking.words import codes
 
@@ -76,8 +76,15 @@ def judge(a: Side, b: Side, formulas: Collection[int] = ()) -> Link | None:
         return link
     if not any(_qualifies(a, b, each) for each in both if each not in formulas):
         return None
-    runs = [run for run in common_runs(a.codes, b.codes, LISTED) if not _is_formula(run, a, formulas)]
+    runs = [run for run in passages(a, b) if not _is_formula(run, a, formulas)]
     return _shared(a, b, runs) if any(run.words >= QUALIFIES for run in runs) else None
+
+
+def passages(a: Side, b: Side) -> list[Run]:
+    """The passages two articles share, in order of the first; the same ones whichever is named first."""
+    if _order(a) > _order(b):
+        return sorted(Run(run.b, run.a, run.words) for run in passages(b, a))
+    return distinct(common_runs(a.codes, b.codes, LISTED))
 
 
 def _qualifies(a: Side, b: Side, each: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -41,6 +41,21 @@ def common_runs(a: Sequence[int], b: Sequence[int], shortest: int) -> list[Run]:
 
 # a run repeated more often than this in one text is a list or a refrain
 _MOST = 50
+
+
+def distinct(runs: Iterable[Run]) -> list[Run]:
+    """The runs in order, without those that stand inside a longer one in either text: it is said there again."""
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda run: (-run.words, run)):
+        if not any(
+            _inside(run.a, other.a, run, other) or _inside(run.b, other.b, run, other) for other in kept
+        ):
+            kept.append(run)
+    return sorted(kept)
+
+
+def _inside(place: int, start: int, run: Run, other: Run) -> bool:
+    return start <= place and place + run.words <= start + other.words
 
 
 def _grams(codes: Sequence[int], words: int) -> zip[tuple[int, ...]]:

@@ -14,13 +14,15 @@ TOLERANCE = 64
 DAYS = 21
 """A translation comes out within so many days."""
 
-CLAIMED = 0.038
+CLAIMED = 0.09
 FEWEST = 3
 MARGIN = 1.2
-"""What every claim needs: a score, some features in about the same place, a lead over the next best."""
+"""What every claim needs: a score, some features in about the same place, a lead over the next best.
 
-_STRENGTH = 0.1
-_EVIDENCE = 0.16
+Of 1,466 mutual bests that are twins none scored below 0.104, of 237 among articles without a twin none above
+0.073. Chosen on one half of the documents (0.117, 0.073), judged on the other (0.104, 0.068)."""
+
+_STRENGTH = 0.2
 
 NOBODY = 0.01
 """The score taken for a next best where none is known; lower ones are not kept."""
@@ -131,11 +133,9 @@ def _apart(latest: int | None, earliest: int | None) -> bool:
 def claimed(score: float, agreeing: int, margin: float) -> bool:
     """Whether mutual bests are claimed to be translations of each other.
 
-    Weak scores need a wide margin and more features: measured on twins among 4,000 unrelated articles.
+    Weak scores need a wide margin.
     """
-    if score < CLAIMED or agreeing < FEWEST or margin < MARGIN:
-        return False
-    return score * margin >= _STRENGTH and score * agreeing >= _EVIDENCE
+    return score >= CLAIMED and agreeing >= FEWEST and margin >= MARGIN and score * margin >= _STRENGTH
 
 
 def pack(features: Mapping[int, int]) -> bytes:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from kzuzcli.analysis import fold, primary, spelled
 from kzuzcli.analysis.names import name_key
+from kzuzcli.linking.meanings import meaning
 
 NAME_LETTERS = 6
 COGNATE_LETTERS = 5
@@ -63,6 +64,20 @@ class _Cognates(dict[str, int]):
             self.clear()
         mark = _cognate(word, self.language)
         found = self[word] = feature(mark) if mark else 0
+        return found
+
+
+class _Meanings(dict[str, int]):
+    """A word as written -> its feature by what it means, 0 where nobody knows; forgets everything when full."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        mark = meaning(fold(word, self.language), self.language)
+        found = self[word] = feature(f"={mark}_") if mark else 0
         return found
 
 
@@ -117,8 +132,8 @@ def _codes(scope: str) -> _Codes:
 
 
 @lru_cache(maxsize=16)
-def _named(scope: str) -> tuple[_Names, _Cognates]:
-    return _Names(scope), _Cognates(scope)
+def _known(scope: str) -> tuple[dict[str, int], ...]:
+    return _Names(scope), _Cognates(scope), _Meanings(scope)
 
 
 def codes(words: Sequence[str], language: str) -> list[int]:
@@ -133,7 +148,7 @@ def features(text: str, words: Sequence[str], language: str) -> dict[int, int]:
     """Features of a text -> where each stands first, 0 (beginning) to 255 (end), in no order."""
     scope = primary(language)
     first: dict[int, int] = {}
-    for known in _named(scope):
+    for known in _known(scope):
         # read backwards, the place a feature is given last is its first
         places = range(len(words) - 1, -1, -1)
         first.update(zip(map(known.__getitem__, reversed(words)), places, strict=True))

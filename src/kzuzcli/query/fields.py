@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["words", "filter", "date", "id"]
+Kind = Literal["words", "filter", "date", "id", "group"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A name that may stand before a colon.
 
-    `kind` says what stands after it: `words` (or phrases, beginnings), one `filter` value, a `date`, an `id`.
+    `kind` says what stands after it: `words` (or phrases, beginnings), one `filter` value, a `date`, an `id`,
+    a `group` of words in brackets.
     `values` are the only ones a filter takes, empty where it takes any.
     """
 
@@ -27,12 +28,16 @@ STATES = ("undated", "mixed", "missing")
 RELATIONS = ("translation", "reprint", "quoted", "related")
 """What may stand behind is: of the article itself, and of its links to others."""
 
+SAME = "same"
+"""The field whose value is a whole query in brackets."""
+
 FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
         Field("title", "words", "words of the headline", "title:demarcation"),
         Field("source", "words", "words of the publisher's name", "source:Kazinform"),
         Field("author", "words", "words of an author's name", 'author:"Anna Kim"'),
+        Field(SAME, "group", "all of it in one paragraph; words only", "same:(gas price)"),
         Field("lang", "filter", "a language, with or without its script", "lang:uz-Cyrl"),
         Field("date", "date", "a day, month, year or stretch; none", "date:2019-04..2019-06"),
         Field("url", "filter", "a piece of the address", "url:gov.kz"),
@@ -73,6 +78,8 @@ OTHER_NAMES = {
     "file": "path",
     "folder": "path",
     "label": "tag",
+    "paragraph": "same",
+    "абзац": "same",
 }
 """Names people try; never accepted, only corrected, so that each field has one spelling."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kzuzcli.query.faults import Edit, Fault
-from kzuzcli.query.fields import FIELDS, matches_words
+from kzuzcli.query.fields import FIELDS, SAME, matches_words
 from kzuzcli.query.lexer import Piece
 from kzuzcli.query.spelling import has_word, saved_name, without_quotes
 from kzuzcli.query.tree import Fuzzy, Near, Phrase, Prefix, Query, Range, Saved, Term
@@ -21,6 +21,11 @@ def node(piece: Piece, name: str | None) -> Query | None:
 
     `name` is the field it is matched in. Raises Fault.
     """
+    if piece.field == SAME:
+        grouped = Edit(piece.body, piece.end, f"({_written(piece)})")
+        raise Fault(
+            "bad-value", piece.start, piece.end, piece.text, wanted=(FIELDS[SAME].example,), edits=[grouped]
+        )
     if not matches_words(name):
         return _filter(piece, name or "")
     if piece.kind == "quotation":
@@ -37,6 +42,11 @@ def node(piece: Piece, name: str | None) -> Query | None:
             "bad-value", piece.body, piece.end, text, wanted=("a word without * or ~",), edits=[plain]
         )
     return _pattern(piece, text, name) or Term(text, name, piece.exact)
+
+
+def _written(piece: Piece) -> str:
+    """A word or quotation as it is written, without the marks before it."""
+    return f'"{piece.text}"' if piece.kind == "quotation" else piece.text
 
 
 def _marks(piece: Piece) -> str:

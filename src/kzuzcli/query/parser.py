@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kzuzcli.query.faults import Edit, Fault, corrected
+from kzuzcli.query.fields import SAME
 from kzuzcli.query.lexer import Piece, pieces
 from kzuzcli.query.meaning import node
 from kzuzcli.query.tree import (
@@ -18,6 +19,7 @@ from kzuzcli.query.tree import (
     Phrase,
     Prefix,
     Query,
+    Same,
     Term,
     all_of,
     any_of,
@@ -95,8 +97,13 @@ def _any_word(query: Query) -> Query:
 
 def _is_plain(part: Query) -> bool:
     """Whether all of it is words to be found anywhere: no field, no filter, no negation."""
+    return _is_words(part) and not any(isinstance(inner, Not) for inner, _ in walk(part))
+
+
+def _is_words(part: Query) -> bool:
+    """Whether all of it is words to be found anywhere, or not to be."""
     return all(
-        isinstance(inner, And | Or)
+        isinstance(inner, And | Or | Not)
         or (isinstance(inner, Term | Phrase | Near | Prefix | Fuzzy) and inner.field is None)
         for inner, _ in walk(part)
     )
@@ -104,9 +111,13 @@ def _is_plain(part: Query) -> bool:
 
 @dataclass(slots=True)
 class _Group:
-    """What stands between two brackets, or in the whole text; operators `waiting` for an operand."""
+    """What stands between two brackets, or in the whole text; operators `waiting` for an operand.
+
+    `same`: it is one paragraph that is asked about; `name`: the field its words are matched in.
+    """
 
     name: str | None = None
+    same: bool = False
     opened: Piece | None = None
     alternatives: list[list[Query]] = field(default_factory=lambda: [[]])
     waiting: list[Piece] = field(default_factory=list)
@@ -148,7 +159,7 @@ def _read(text: str) -> Query:
     for piece in pieces(text):
         if piece.kind == "open":
             _check_depth(piece, len(groups))
-            groups.append(_Group(piece.field or groups[-1].name, piece))
+            groups.append(_opened(piece, groups[-1]))
         elif piece.kind == "close":
             _close(groups, piece, text)
         elif piece.kind == "operator":
@@ -156,10 +167,33 @@ def _read(text: str) -> Query:
         else:
             words += len(piece.text.split())
             _check_length(piece, words)
+            _check_paragraph(piece, groups[-1], text)
             part = node(piece, piece.field or groups[-1].name)
             if part is not None:
                 groups[-1].add(Not(part) if piece.negated else part)
     return _whole(groups, text)
+
+
+def _opened(piece: Piece, around: _Group) -> _Group:
+    """The group that a bracket begins. Raises Fault for a field in one paragraph."""
+    if around.same and piece.field:
+        raise _no_word(piece, Edit(piece.start, piece.body))
+    same = piece.field == SAME
+    return _Group(None if same else piece.field or around.name, same or around.same, piece)
+
+
+def _check_paragraph(piece: Piece, around: _Group, text: str) -> None:
+    """Raises Fault for a field among the words of one paragraph; it may stand behind the brackets."""
+    if around.same and piece.field:
+        moved = f"{text[piece.end :]} {text[piece.start : piece.end]}"
+        before = len(text[: piece.start].rstrip())
+        raise _no_word(piece, Edit(before, len(text), moved), Edit(piece.start, piece.end))
+
+
+def _no_word(piece: Piece, *edits: Edit) -> Fault:
+    return Fault(
+        "not-in-paragraph", piece.start, piece.end, f"{piece.field}:", wanted=("words",), edits=edits
+    )
 
 
 def _check_depth(piece: Piece, depth: int) -> None:
@@ -183,7 +217,27 @@ def _close(groups: list[_Group], piece: Piece, text: str) -> None:
     if query is None:
         nothing = Edit(opened.start, piece.end)
         raise Fault("missing-operand", opened.start, piece.end, "()", wanted=("a word",), edits=[nothing])
+    if opened.field == SAME:
+        query = _in_one_paragraph(query, opened, piece)
     groups[-1].add(Not(query) if opened.negated else query)
+
+
+def _in_one_paragraph(query: Query, opened: Piece, closed: Piece) -> Same:
+    if not _is_words(query):
+        raise Fault("not-in-paragraph", opened.start, closed.end, "this", wanted=("words",))
+    if not _asks(query):
+        raise Fault("only-negative", opened.start, closed.end, f"{SAME}:", wanted=("a word",))
+    return Same(query)
+
+
+def _asks(query: Query) -> bool:
+    """Whether a paragraph needs some word to match, whichever alternative is taken."""
+    match query:
+        case And(parts):
+            return any(map(_asks, parts))
+        case Or(parts):
+            return all(map(_asks, parts))
+    return not isinstance(query, Not)
 
 
 def _whole(groups: list[_Group], text: str) -> Query:

@@ -184,6 +184,17 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """Articles with a paragraph that by itself is all the part asks for. The part is of words only, and
+    needs at least one of them."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        return f"same:({self.part})"
+
+
+@dataclass(frozen=True, slots=True)
 class MatchAll:
     """Every article: what an empty query asks for."""
 
@@ -191,7 +202,9 @@ class MatchAll:
         return ""
 
 
-Query = Term | Phrase | Near | Prefix | Fuzzy | Any | Sequence | Range | Saved | And | Or | Not | MatchAll
+Query = (
+    Term | Phrase | Near | Prefix | Fuzzy | Any | Sequence | Range | Saved | And | Or | Not | Same | MatchAll
+)
 
 
 def _bracketed(part: Query, *kinds: type[Query]) -> str:
@@ -221,5 +234,7 @@ def walk(query: Query) -> Iterator[tuple[Query, int]]:
     while waiting:
         node, depth = waiting.pop()
         yield node, depth
-        parts = node.parts if isinstance(node, And | Or) else (node.part,) if isinstance(node, Not) else ()
+        parts = (
+            node.parts if isinstance(node, And | Or) else (node.part,) if isinstance(node, Not | Same) else ()
+        )
         waiting.extend((part, depth + 1) for part in reversed(parts))

@@ -11,6 +11,7 @@ from kzuzcli.cli.answers import catch_up, ids_of
 from kzuzcli.cli.options import LimitOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
+    AcrossOption,
     AnyOption,
     ExactOption,
     LangOption,
@@ -46,6 +47,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
 ) -> int:
     """Articles for other programs, newest first; jsonl (the default), markdown and html hold the texts."""
@@ -61,16 +63,22 @@ def run(
     )
     with Archive.open(folder) as opened:
         catch_up(opened, out)
-        ids = _ids(opened, query, asked, limit or None, exact, possible)
+        ids = _ids(opened, query, asked, limit or None, exact, possible, across)
         found = (reference(article, body=writer.texts) for article in opened.articles(ids))
         write_out(out, writer.write(found), target)
     return messages.FINE if ids else messages.NOTHING
 
 
 def _ids(
-    archive: Archive, given: list[str] | None, asked: Query, limit: int | None, exact: bool, possible: bool
+    archive: Archive,
+    given: list[str] | None,
+    asked: Query,
+    limit: int | None,
+    exact: bool,
+    possible: bool,
+    across: bool,
 ) -> list[str]:
     """Whole ids in order: those on stdin, or those of a query."""
     if given != [STDIN]:
-        return archive.select(asked, limit=limit, exact=exact, possible=possible).ids
+        return archive.select(asked, limit=limit, exact=exact, possible=possible, across=across).ids
     return list(dict.fromkeys(archive.resolve(id) for id in ids_of(given)))[:limit]

@@ -15,6 +15,7 @@ from kzuzcli.cli.declare import option
 from kzuzcli.cli.options import JsonOption, LimitOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
+    AcrossOption,
     AnyOption,
     ExactOption,
     LangOption,
@@ -58,6 +59,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
@@ -68,7 +70,7 @@ def run(
     )
     with Archive.open(folder) as opened:
         catch_up(opened, out)
-        picked = opened.select(asked, exact=exact, possible=possible)
+        picked = opened.select(asked, exact=exact, possible=possible, across=across)
         rows = (row for row in _rows(opened, picked, near) if unit in (None, row[1].unit))
         found = list(islice(rows, offset, offset + limit if limit else None))
     if json:

@@ -12,6 +12,7 @@ from kzuzcli.cli.declare import argument, option
 from kzuzcli.cli.options import JsonOption, LimitOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output, width
 from kzuzcli.cli.queries import (
+    AcrossOption,
     AnyOption,
     ExactOption,
     LangOption,
@@ -55,6 +56,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
@@ -65,7 +67,7 @@ def run(
     )
     with Archive.open(folder) as opened:
         catch_up(opened, out)
-        picked = opened.select(asked, limit=MOST, exact=exact, possible=possible)
+        picked = opened.select(asked, limit=MOST, exact=exact, possible=possible, across=across)
         found = concordance(
             picked.read.query,
             opened.articles(picked.ids),

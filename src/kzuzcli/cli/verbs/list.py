@@ -11,6 +11,7 @@ from kzuzcli.cli.options import IdsOption, JsonOption, LimitOption, OffsetOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.queries import (
     SORTS,
+    AcrossOption,
     AnyOption,
     CertainOption,
     ExactOption,
@@ -46,6 +47,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
     certain: CertainOption = False,
     json: JsonOption = False,
@@ -64,6 +66,7 @@ def run(
             offset=offset,
             sort=SORTS[sort],
             exact=exact,
+            across=across,
             possible=possible,
             certain=certain,
             snippets=0,
@@ -79,8 +82,10 @@ def run(
         elif not answer.result.total:
             out.show(*empty(opened, answer, written))
         else:
-            from kzuzcli.render import article_lines, total_line
+            from kzuzcli.render import across_languages, article_lines, sentence, total_line
 
             total = total_line(answer, written, offset, out.timed(answer.seconds))
-            out.show(total, *article_lines(answer.found, look(out)))
+            words = across_languages(answer.read.readings)
+            notes = [sentence(words, "dim")] if words else []
+            out.show(total, *notes, *article_lines(answer.found, look(out)))
     return messages.FINE if answer.result.total else messages.NOTHING

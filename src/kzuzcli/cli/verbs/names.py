@@ -11,6 +11,7 @@ from kzuzcli.cli.answers import catch_up
 from kzuzcli.cli.options import JsonOption, LimitOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output, width
 from kzuzcli.cli.queries import (
+    AcrossOption,
     AnyOption,
     ExactOption,
     LangOption,
@@ -47,6 +48,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
@@ -57,7 +59,7 @@ def run(
     )
     with Archive.open(folder) as opened:
         catch_up(opened, out)
-        picked = opened.select(asked, limit=MOST, exact=exact, possible=possible)
+        picked = opened.select(asked, limit=MOST, exact=exact, possible=possible, across=across)
         found = grouped(mentions(opened.articles(picked.ids), opened.lexicon), opened.aliases)
     if picked.result.total > MOST:
         out.say(f"  the newest {MOST:,} of {picked.result.total:,} articles")
@@ -95,4 +97,6 @@ def _forms(query: q.Query) -> frozenset[tuple[str, str]]:
             return frozenset().union(*map(_forms, slots))
         case q.And(parts) | q.Or(parts):
             return frozenset().union(*map(_forms, parts))
+        case q.Same(part):
+            return _forms(part)
     return frozenset()

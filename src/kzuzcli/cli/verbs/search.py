@@ -68,7 +68,9 @@ def run(
     across: AcrossOption = False,
     possible: PossibleOption = False,
     certain: CertainOption = False,
-    explain: Annotated[bool, option("--explain", told="Say how the query was read.")] = False,
+    explain: Annotated[
+        bool, option("--explain", told="Say how the query was read, and why hits are one story.")
+    ] = False,
     new: Annotated[
         bool, option("--new", told="Of a saved query @NAME, what came in since you last looked.")
     ] = False,
@@ -105,7 +107,7 @@ def run(
         if count:
             _count(opened, out, answer, json, across)
         elif json:
-            _json(out, answer)
+            _json(opened, out, answer, explain)
         elif ids or plain:
             lines_of(out, answer, ids)
         elif fresh and not answer.result.total:
@@ -134,11 +136,17 @@ def _stories(archive: Archive, answer: Answer, across: bool) -> int | None:
     return len({found.story for found in every.found})
 
 
-def _json(out: Output, answer: Answer) -> None:
+def _json(archive: Archive, out: Output, answer: Answer, explain: bool) -> None:
     from kzuzcli import contract
 
+    reasons = None
+    if explain:
+        from kzuzcli.comparing import joined
+
+        reasons = joined(archive, answer.found)
     for found in answer.found:
-        out.json(contract.hit(found))
+        told = {} if reasons is None else contract.joined(reasons[found.article.id])
+        out.json(contract.hit(found) | told)
 
 
 def _page(
@@ -161,7 +169,13 @@ def _page(
     notes.append(render.left_out(answer.result.bounded, answer.result.undated))
     for told in filter(None, notes):
         yield render.sentence(told, "dim")
-    yield from render.hit_list(answer, look(out))
+    if not explain:
+        yield from render.hit_list(answer, look(out))
+        return
+    from kzuzcli.comparing import joined
+    from kzuzcli.rendering.stories import explained
+
+    yield from explained(answer.found, joined(archive, answer.found), look(out))
 
 
 def _as_phrase(query: Query) -> str:

@@ -12,6 +12,7 @@ from kzuzcli.cli.declare import option
 from kzuzcli.cli.options import JsonOption
 from kzuzcli.cli.output import Output, width
 from kzuzcli.cli.queries import (
+    AcrossOption,
     AnyOption,
     ExactOption,
     LangOption,
@@ -59,6 +60,7 @@ def run(
     title: TitleOption = None,
     any_word: AnyOption = False,
     exact: ExactOption = False,
+    across: AcrossOption = False,
     possible: PossibleOption = False,
     json: JsonOption = False,
 ) -> int:
@@ -68,7 +70,7 @@ def run(
     )
     with Archive.open(folder) as opened:
         catch_up(opened, out)
-        found = _counted(opened, asked, _UNITS.get(per or ""), by, exact, possible)
+        found = _counted(opened, asked, _UNITS.get(per or ""), by, exact, possible, across)
     if json:
         from kzuzcli import contract
 
@@ -99,12 +101,18 @@ def _draw(out: Output, found: Timeline, written: str, vector: str | None, raster
 
 
 def _counted(
-    archive: Archive, query: Query, unit: Unit | None, by: str | None, exact: bool, possible: bool
+    archive: Archive,
+    query: Query,
+    unit: Unit | None,
+    by: str | None,
+    exact: bool,
+    possible: bool,
+    across: bool,
 ) -> Timeline:
     """The timeline, with what a date filter left out because its date is open or unknown."""
     from dataclasses import replace
 
-    picked = archive.select(query, exact=exact, possible=possible)
+    picked = archive.select(query, exact=exact, possible=possible, across=across)
     rows = archive.store.dates(picked.ids)
     group = {"language": 1, "source": 2}.get(by or "")
     found = timeline(((row[0], (row[group] or "") if group else "") for row in rows), unit)
