@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from kzuzcli import query as q
 from kzuzcli.analysis import primary, tokens_among
 from kzuzcli.analysis.tokens import Token
 from kzuzcli.article import Passage
+from kzuzcli.dataclass import dataclass
 from kzuzcli.paragraphs import paragraphs_of, sentence_breaks
 
 WIDTH = 220

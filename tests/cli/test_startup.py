@@ -48,19 +48,24 @@ HEAVY = READERS | {
     "textual",
     "kzuzcli.browsing",
 }
+SLOW = ("inspect", "dataclasses")
+"""Imported by rich, too, but not without it: the first alone costs half of an empty Python."""
+
 CASES = [
-    ("", HEAVY | {"rich", "sqlite3", "kzuzcli.query"}),
-    ("--help", HEAVY | {"rich"}),
-    ("search --help", HEAVY | {"rich"}),
+    ("", HEAVY | {"rich", *SLOW, "sqlite3", "kzuzcli.query"}),
+    ("--help", HEAVY | {"rich", *SLOW}),
+    ("--color never --help", HEAVY | {"rich", *SLOW, "kzuzcli.cli.verbs.ingest"}),
+    ("--no-pager search demarcation --json", HEAVY | {"rich", *SLOW, "kzuzcli.cli.verbs.ingest"}),
+    ("search --help", HEAVY | {"rich", *SLOW}),
     ("search demarcation", HEAVY),
-    ("search demarcation --json", HEAVY | {"rich"}),
-    ("search demarcation --ids", HEAVY | {"rich"}),
-    ("search demarcation --count", HEAVY | {"rich"}),
+    ("search demarcation --json", HEAVY | {"rich", *SLOW}),
+    ("search demarcation --ids", HEAVY | {"rich", *SLOW}),
+    ("search demarcation --count", HEAVY | {"rich", *SLOW}),
     ("list", HEAVY),
-    ("list --plain", HEAVY | {"rich"}),
-    ("stats --json", HEAVY | {"rich", "kzuzcli.engines.whoosh"}),
+    ("list --plain", HEAVY | {"rich", *SLOW}),
+    ("stats --json", HEAVY | {"rich", *SLOW, "kzuzcli.engines.whoosh"}),
     ("show ID", HEAVY | {"kzuzcli.engines.whoosh"}),
-    ("show ID --json", HEAVY | {"rich", "kzuzcli.engines.whoosh"}),
+    ("show ID --json", HEAVY | {"rich", *SLOW, "kzuzcli.engines.whoosh"}),
     ("--version", (HEAVY | {"rich", "kzuzcli.engines.whoosh"}) - {"whoosh"}),
 ]
 

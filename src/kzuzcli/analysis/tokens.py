@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from kzuzcli.analysis.folding import INVISIBLE, fold_word, plain
+from kzuzcli.dataclass import dataclass
 
 LANGUAGES = ("en", "ru", "kk", "uz", "ky", "tg", "tt", "tr", "uk", "und")
 """Primary language subtags that words are scoped by; any other language is scoped as `und`."""
