@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kzuzcli import labels
 from kzuzcli.article import Article, DateEvidence, Link, LinkKind, Origin
+from kzuzcli.dataclass import dataclass, field, replace
 from kzuzcli.engines.base import Entry, Hit, IndexWriter, Request, SearchResult, Sort
 from kzuzcli.errors import (
     AmbiguousId,

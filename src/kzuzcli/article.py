@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+from kzuzcli.dataclass import dataclass, field
 from kzuzcli.period import Period
 
 UNDETERMINED = "und"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kzuzcli.archive import Answer, CheckReport, Details, Found
@@ -126,7 +125,7 @@ def show(details: Details, highlights: list[tuple[int, int]] | None, residue: Se
             {"path": origin.path, "record": origin.record, "missing": gone}
             for origin, gone in details.origins
         ],
-        "revisions": [asdict(each) for each in details.revisions],
+        "revisions": [_fields(each) for each in details.revisions],
         "links": [_link(link) for link in details.links],
     }
 
@@ -138,6 +137,12 @@ def joined(reasons: Sequence[Joined]) -> Json:
             _link(each.link) | {"words": [list(pair) for pair in each.words]} for each in reasons
         ]
     }
+
+
+def _fields(value: Any) -> Json:
+    from dataclasses import asdict
+
+    return asdict(value)
 
 
 def _link(link: Link) -> Json:
@@ -161,9 +166,9 @@ def compared(found: Compared) -> Json:
         "b": article(found.b) | {"text": found.b.text},
         "link": _link(found.link) if found.link else None,
         "by": shown.how,
-        "rows": [asdict(row) for row in shown.rows],
+        "rows": [_fields(row) for row in shown.rows],
         "pieces": [piece._asdict() for piece in shown.pieces],
-        "passages": [asdict(passage) for passage in shown.passages],
+        "passages": [_fields(passage) for passage in shown.passages],
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from kzuzcli.dataclass import dataclass, field
 
 
 class KzuzError(Exception):

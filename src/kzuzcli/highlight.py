@@ -10,14 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from kzuzcli import query as q
-from kzuzcli.analysis import forms, primary, tokenize
+from kzuzcli.analysis import primary, tokens_among
 from kzuzcli.analysis.tokens import Token
 from kzuzcli.article import Passage
+from kzuzcli.dataclass import dataclass
 from kzuzcli.paragraphs import paragraphs_of, sentence_breaks
 from kzuzcli.rows import standing
 from kzuzcli.together import together
@@ -211,12 +211,10 @@ def _occurrences(
         scope = primary(passage.language)
         here = wanted.get(scope, {})
         for stretch in _STRETCH.finditer(text, passage.start, passage.end):
-            words = forms(stretch[0], scope)
-            if not here.keys().isdisjoint(words):
-                for token in tokenize(stretch[0], scope, stretch.start(), position):
-                    if token.term in here:
-                        yield token, here[token.term]
-            position += len(words)
+            tokens, many = tokens_among(here.keys(), stretch[0], scope, stretch.start(), position)
+            for token in tokens:
+                yield token, here[token.term]
+            position += many
 
 
 class _Extent(NamedTuple):
@@ -241,7 +239,9 @@ def _best(
     shown: set[int] = set()
     starts = [start for start, _ in paragraphs]
     while len(extents) < count:
-        free = [lit for lit in found if not any(e.start < lit.end and lit.start < e.end for e in extents)]
+        free = found
+        for extent in extents:
+            free = [lit for lit in free if lit.end <= extent.start or lit.start >= extent.end]
         if not free:
             break
         borders = sorted([*starts, *(border for extent in extents for border in extent[:2])])

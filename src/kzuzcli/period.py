@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from kzuzcli.dataclass import dataclass
 from kzuzcli.errors import PeriodError
 
 Precision = Literal["day", "month", "year", "range", "bounds", "partial"]

@@ -7,12 +7,12 @@ form itself, and the spellings of a name, stand for passages in any. Filters pas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from kzuzcli.analysis import LANGUAGES, fold, primary, stem, tokenize
 from kzuzcli.analysis.names import Aliases, is_name, name_key, order_free, same_name, skeleton
+from kzuzcli.dataclass import dataclass, replace
 from kzuzcli.engines.lexicon import Lexicon, Word
 from kzuzcli.query import (
     And,
@@ -88,7 +88,7 @@ class ReadQuery:
     """A query ready for an engine and for highlighting, and how each of its words was read."""
 
     query: Query
-    readings: tuple[Reading, ...] = field(default=())
+    readings: tuple[Reading, ...] = ()
 
 
 def read(

@@ -13,7 +13,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple, cast
 
 from kzuzcli import schema
 from kzuzcli.article import Article, Basis, DateEvidence, LinkKind, Origin, Passage
+from kzuzcli.dataclass import dataclass, replace
 from kzuzcli.errors import (
     ArchiveDamaged,
     ArchiveLocked,

@@ -48,19 +48,24 @@ HEAVY = READERS | {
     "textual",
     "kzuzcli.browsing",
 }
+SLOW = ("inspect", "dataclasses")
+"""Imported by rich, too, but not without it: the first alone costs half of an empty Python."""
+
 CASES = [
-    ("", HEAVY | {"rich", "sqlite3", "kzuzcli.query"}),
-    ("--help", HEAVY | {"rich"}),
-    ("search --help", HEAVY | {"rich"}),
+    ("", HEAVY | {"rich", *SLOW, "sqlite3", "kzuzcli.query"}),
+    ("--help", HEAVY | {"rich", *SLOW}),
+    ("--color never --help", HEAVY | {"rich", *SLOW, "kzuzcli.cli.verbs.ingest"}),
+    ("--no-pager search demarcation --json", HEAVY | {"rich", *SLOW, "kzuzcli.cli.verbs.ingest"}),
+    ("search --help", HEAVY | {"rich", *SLOW}),
     ("search demarcation", HEAVY),
-    ("search demarcation --json", HEAVY | {"rich"}),
-    ("search demarcation --ids", HEAVY | {"rich"}),
-    ("search demarcation --count", HEAVY | {"rich"}),
+    ("search demarcation --json", HEAVY | {"rich", *SLOW}),
+    ("search demarcation --ids", HEAVY | {"rich", *SLOW}),
+    ("search demarcation --count", HEAVY | {"rich", *SLOW}),
     ("list", HEAVY),
-    ("list --plain", HEAVY | {"rich"}),
-    ("stats --json", HEAVY | {"rich", "kzuzcli.engines.whoosh"}),
+    ("list --plain", HEAVY | {"rich", *SLOW}),
+    ("stats --json", HEAVY | {"rich", *SLOW, "kzuzcli.engines.whoosh"}),
     ("show ID", HEAVY | {"kzuzcli.engines.whoosh"}),
-    ("show ID --json", HEAVY | {"rich", "kzuzcli.engines.whoosh"}),
+    ("show ID --json", HEAVY | {"rich", *SLOW, "kzuzcli.engines.whoosh"}),
     ("--version", (HEAVY | {"rich", "kzuzcli.engines.whoosh"}) - {"whoosh"}),
 ]
 
@@ -115,3 +120,46 @@ def test_textual_comes_for_reading_in_the_terminal_alone(corpus_archive: Path, l
     id = ids(corpus_archive)[0]
     found = loaded(corpus_archive, *(id if word == "ID" else word for word in line.split()))
     assert sorted(each for each in found if each.partition(".")[0] == "textual") == []
+
+
+OPENED = (
+    "import sys; sys.argv = ['kzuz', *{arguments!r}]; found = []\n"
+    "told = ('open', 'sqlite3.connect')\n"
+    "sys.addaudithook(lambda event, given: found.append(str(given[0])) if event in told else None)\n"
+    "import os; leave = os._exit; os._exit = lambda code: None\n"
+    "from kzuzcli.__main__ import main; main()\n"
+    "sys.stderr.write('\\n'.join(['opened:', *found]))"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "most"),
+    [
+        ("--help", 0),
+        ("search demarcation --json", 13),
+        ("search demarcation --count", 13),
+        ("show ID --json", 2),
+    ],
+)
+def test_a_verb_opens_few_files_of_the_archive(corpus_archive: Path, line: str, most: int) -> None:
+    arguments = [ids(corpus_archive)[0] if word == "ID" else word for word in line.split()]
+    ran = subprocess.run(
+        [sys.executable, "-c", OPENED.format(arguments=arguments)],
+        env=environment_for(corpus_archive),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    opened = [name for name in ran.stderr.split("opened:\n")[1].split("\n") if str(corpus_archive) in name]
+    assert len(opened) <= most, opened
+
+
+@pytest.mark.parametrize(("line", "most"), [("--help", 65), ("search demarcation --json", 158)])
+def test_a_verb_imports_few_modules(corpus_archive: Path, line: str, most: int) -> None:
+    python = subprocess.run(
+        [sys.executable, "-c", "import sys; print(len(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert len(loaded(corpus_archive, *line.split())) - int(python.stdout) <= most

@@ -2,7 +2,7 @@
 
 from kzuzcli.analysis.casing import untelling, word_case
 from kzuzcli.analysis.stemming import stem
-from kzuzcli.analysis.tokens import LANGUAGES, Token, fold, forms, primary, spelled, tokenize
+from kzuzcli.analysis.tokens import LANGUAGES, Token, fold, forms, primary, spelled, tokenize, tokens_among
 
 __all__ = [
     "LANGUAGES",
@@ -13,6 +13,7 @@ __all__ = [
     "spelled",
     "stem",
     "tokenize",
+    "tokens_among",
     "untelling",
     "word_case",
 ]

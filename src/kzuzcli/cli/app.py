@@ -69,12 +69,11 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _verb(arguments: list[str]) -> tuple[Verb | None, list[str]]:
     """The verb, which options may stand before, and all that stands around it."""
-    at, valued = 0, {}
-    if arguments and arguments[0].startswith("-"):
-        valued = {
-            name: takes for each in VERBS.values() for name, takes in takes_value(each.parameters()).items()
-        }
+    at, valued = 0, takes_value(COMMON) | {"-h": False, "--help": False, "--version": False}
     while at < len(arguments) and arguments[at].startswith("-"):
+        if arguments[at] not in valued:  # perhaps an option of a verb: only then are all verbs imported
+            for each in VERBS.values():
+                valued |= takes_value(each.parameters())
         at += 2 if valued.get(arguments[at]) else 1
     if at < len(arguments) and arguments[at] in VERBS:
         return VERBS[arguments[at]], [*arguments[:at], *arguments[at + 1 :]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from kzuzcli.article import Passage
+from kzuzcli.dataclass import dataclass, field
 from kzuzcli.query import Query
 
 Sort = Literal["relevance", "date", "oldest"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from kzuzcli.dataclass import dataclass
 from kzuzcli.errors import QueryError
 
 _REPAIRS = 4  # faults mended one after the other before a suggestion is given up

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kzuzcli.dataclass import dataclass
 
 Kind = Literal["words", "filter", "date", "id", "group"]
 

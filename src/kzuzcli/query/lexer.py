@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from kzuzcli.dataclass import dataclass
 from kzuzcli.query.faults import Edit, Fault
 from kzuzcli.query.fields import FIELDS, nearest
 from kzuzcli.query.spelling import OPERATORS, QUOTES, closing, has_word

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
+from kzuzcli.dataclass import dataclass, field
 from kzuzcli.query.faults import Edit, Fault, corrected
 from kzuzcli.query.fields import SAME
 from kzuzcli.query.lexer import Piece, pieces

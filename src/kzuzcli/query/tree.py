@@ -7,8 +7,8 @@ written for a reader's eye.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from kzuzcli.dataclass import dataclass
 from kzuzcli.period import Period
 from kzuzcli.query.fields import matches_words
 from kzuzcli.query.spelling import spelled

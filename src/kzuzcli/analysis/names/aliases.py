@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from kzuzcli.analysis.names.cases import without_case
 from kzuzcli.analysis.names.key import name_key
 from kzuzcli.analysis.tokens import LANGUAGES, fold, primary, tokenize
+from kzuzcli.dataclass import dataclass
 from kzuzcli.errors import AliasFileError
 
 DATA = Path(__file__).parent / "data"

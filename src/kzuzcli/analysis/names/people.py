@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kzuzcli.analysis.names.key import name_key, skeleton
 from kzuzcli.analysis.names.verify import same_name
+from kzuzcli.dataclass import dataclass
 
 _SON_OR_DAUGHTER = (
     "ұлы|улы|uly|uulu|уулу|қызы|кызы|qyzy|kyzy|kizi|qizi|gyzy|гызы|o'g'li|ogli|ugli|угли|огли|zoda|зода"

@@ -6,10 +6,10 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kzuzcli.dataclass import replace
 from kzuzcli.engines.base import Request, SearchResult
 from kzuzcli.engines.whoosh import evaluate, manifest
 from kzuzcli.engines.whoosh.layout import Damage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from kzuzcli import query
+from kzuzcli.dataclass import dataclass
 from kzuzcli.engines.base import Request, SearchResult
 from kzuzcli.engines.whoosh import dates, tags
 from kzuzcli.engines.whoosh.layout import SCORED

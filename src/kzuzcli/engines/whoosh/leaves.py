@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import itemgetter
@@ -71,8 +71,13 @@ class OneTerm:
         chosen = list(map(among.__contains__, docs))
         return list(compress(docs, chosen)), list(compress(weights, chosen))
 
-    def docs(self, place: int, among: Collection[int] | None) -> Sequence[int]:
-        return self._found(place, among)[0]
+    def docs(self, place: int, among: set[int] | None) -> set[int]:
+        """The documents (of those `among`) that hold any of the forms."""
+        if among is None:
+            return set(self._found(place, None)[0])
+        if place in self._merged:
+            return among.intersection(self._merged[place][0])
+        return set[int]().union(*[found.holding(among) for found in self._postings[place]])
 
     def scores(self, place: int, among: Collection[int] | None, idf: float) -> Scores:
         """What the term, weighing `idf` in every call, gives to each document (of those `among`) with it."""
@@ -86,8 +91,10 @@ class OneTerm:
         rows = self._table.rows(max(weights), len(docs) > MANY)
         return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
 
-    def positions(self, place: int, wanted: Collection[int]) -> dict[int, Sequence[int]]:
+    def positions(self, place: int, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Where any of the forms stands in those of `wanted` that hold one: ordinals, ascending."""
+        if len(self._postings[place]) == 1:
+            return self._postings[place][0].positions(wanted)
         found: dict[int, Sequence[int]] = {}
         for postings in self._postings[place]:
             for doc, places in postings.positions(wanted).items():
@@ -206,15 +213,15 @@ class InSequence:
         return total
 
     def _matching(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> set[int]:
-        held: Collection[int] | None = among
+        held = None if among is None else set(among)
         for slot in sorted(slots, key=lambda one: one.frequency):
-            held = set(slot.docs(place, held))
+            held = slot.docs(place, held)
             if not held:
                 return set()
         if not slots or held is None:
             return set()
         if self._distance is None:
-            return _in_a_row(place, slots, set(held))
+            return _in_a_row(place, slots, held)
         positions = [slot.positions(place, held) for slot in slots]
         return {doc for doc in held if nearness.near([found[doc] for found in positions], self._distance)}
 
@@ -222,18 +229,19 @@ class InSequence:
 def _in_a_row(place: int, slots: list[OneTerm], docs: set[int]) -> set[int]:
     """Those of `docs`, which hold all slots, where the slots stand one after the other.
 
-    A place is one number of document and position, less the slot's ordinal: slots in a row have the same.
     The rarest slot is read first, so that few documents are left for the positions of the others.
     """
-    starts: set[int] | None = None
-    count = len(slots)
-    for ordinal in sorted(range(count), key=lambda one: slots[one].frequency):
-        shift = count - ordinal
-        held = slots[ordinal].positions(place, docs)
-        here = {(doc << _DOC) + at + shift for doc, places in held.items() for at in places}
-        starts = here if starts is None else starts & here
-        docs = {start >> _DOC for start in starts}
-    return docs
-
-
-_DOC = 32
+    order = sorted(range(len(slots)), key=lambda one: slots[one].frequency)
+    first = order[0]
+    starts: dict[int, Collection[int]] = dict(slots[first].positions(place, docs))
+    for ordinal in order[1:]:
+        by, left = ordinal - first, {}
+        for doc, places in slots[ordinal].positions(place, starts.keys()).items():
+            begins = starts[doc]
+            if len(begins) == 1 == len(places):  # as in most documents
+                if places[0] - by in begins:
+                    left[doc] = begins
+            elif both := {at - by for at in places}.intersection(begins):
+                left[doc] = both
+        starts = left
+    return set(starts)

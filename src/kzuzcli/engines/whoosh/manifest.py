@@ -10,11 +10,11 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from kzuzcli.dataclass import dataclass, replace
 from kzuzcli.engines.whoosh.layout import INDEX_NAME, VERSION
 from kzuzcli.errors import IndexUnusable
 
@@ -50,6 +50,8 @@ class Manifest:
     version: int = VERSION
 
     def write(self, folder: Path) -> None:
+        from dataclasses import asdict
+
         write_safely(manifest_path(folder, self.generation), json.dumps(asdict(self)).encode())
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import compress
 from mmap import ACCESS_READ, mmap
@@ -20,6 +20,22 @@ from kzuzcli.errors import IndexUnusable
 FEW = 16
 """Where fewer than one posting in FEW is wanted, only the blocks that may hold one are decoded."""
 
+FEW_OF_BLOCK = 8
+"""Where no more than one of so many is wanted, each is looked for rather than all gone through."""
+
+
+def _chosen(
+    docs: Sequence[int], weights: Sequence[int], wanted: Collection[int]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Those of `docs`, ascending, that are wanted, and their weights."""
+    if len(wanted) * FEW_OF_BLOCK < len(docs):
+        sought = sorted(wanted)
+        del sought[bisect_right(sought, docs[-1]) :]
+        places = [place for doc in sought if docs[place := bisect_left(docs, doc)] == doc]
+        return [docs[place] for place in places], [weights[place] for place in places]
+    keep = list(map(wanted.__contains__, docs))
+    return list(compress(docs, keep)), list(compress(weights, keep))
+
 
 class MappedPostings:
     """One term's posting list (postings.py)."""
@@ -29,18 +45,24 @@ class MappedPostings:
         self.count = info.documents
 
     @cached_property
-    def _all(self) -> tuple[list[int], list[int]]:
+    def _all(self) -> tuple[list[int], Sequence[int]]:
         return postings.whole(self._data, self._place)
 
     def all(self) -> tuple[Sequence[int], Sequence[int]]:
         return self._all
 
+    def _are_few(self, wanted: Collection[int]) -> bool:
+        return len(wanted) * FEW < self.count and "_all" not in self.__dict__
+
+    def holding(self, wanted: set[int]) -> set[int]:
+        if self._are_few(wanted):
+            return set(self._picked(sorted(wanted))[0])
+        return wanted.intersection(self._all[0])
+
     def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
-        if len(wanted) * FEW < self.count and "_all" not in self.__dict__:
+        if self._are_few(wanted):
             return self._picked(sorted(wanted))
-        docs, weights = self._all
-        chosen = list(map(wanted.__contains__, docs))
-        return list(compress(docs, chosen)), list(compress(weights, chosen))
+        return _chosen(*self._all, wanted)
 
     def _picked(self, wanted: list[int]) -> tuple[list[int], list[int]]:
         found: list[int] = []
@@ -69,14 +91,18 @@ class MappedPostings:
 
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         found: dict[int, Sequence[int]] = {}
-        data = self._data
-        for header, here in self._blocks(sorted(wanted)):
+        data, known = self._data, wanted if isinstance(wanted, Set) else set(wanted)
+        for header, here in self._blocks(sorted(known)):
             docs, start = postings.documents(data, header)
-            chosen = [place for doc in here if docs[place := bisect_left(docs, doc)] == doc]
             held = data[postings.skip_weights(data, start, header.documents) : header.end]
-            found.update(
-                zip([docs[place] for place in chosen], postings.positions(held, chosen), strict=True)
-            )
+            many = len(here) * FEW_OF_BLOCK > header.documents
+            if many and (values := postings.cut(held, header.documents)):
+                chosen = list(map(known.__contains__, docs))
+                places = map(postings.PLACES.__getitem__, compress(values, chosen))
+                found.update(zip(compress(docs, chosen), places, strict=True))
+            else:
+                at = [place for doc in here if docs[place := bisect_left(docs, doc)] == doc]
+                found.update(zip([docs[place] for place in at], postings.positions(held, at), strict=True))
         return found
 
 

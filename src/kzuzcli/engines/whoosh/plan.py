@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from kzuzcli.dataclass import dataclass, field
 from kzuzcli.query import And, MatchAll, Not, Or, Query, Range
 
 

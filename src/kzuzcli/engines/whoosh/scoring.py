@@ -8,9 +8,9 @@ then a common word that is rare in titles outweighs everything (figures: tests/q
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
 
+from kzuzcli.dataclass import dataclass
 from kzuzcli.engines.whoosh.layout import LENGTHS
 from kzuzcli.engines.whoosh.segment import Segment
 

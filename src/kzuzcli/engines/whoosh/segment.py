@@ -15,10 +15,13 @@ class Postings(Protocol):
         """How many articles."""
 
     def all(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Their document numbers, ascending, and how often the term stands in each."""
+        """Their document numbers, ascending, and how often the term stands in each: as bytes if they fit."""
 
     def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
         """The same for those of the documents `wanted` that hold it."""
+
+    def holding(self, wanted: set[int]) -> set[int]:
+        """Those of the documents `wanted` that hold it."""
 
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Where the term stands in those of `wanted` that hold it: ordinals of words, ascending."""

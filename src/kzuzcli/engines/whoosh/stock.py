@@ -35,6 +35,9 @@ class StockPostings:
         found = [pair for pair in zip(*self.all(), strict=True) if pair[0] in wanted]
         return [doc for doc, _ in found], [weight for _, weight in found]
 
+    def holding(self, wanted: set[int]) -> set[int]:
+        return wanted.intersection(self.all()[0])
+
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         decode = self._matcher.format.decode_positions
         found = zip(self._read[0], self._read[2], strict=True)
