@@ -37,12 +37,13 @@ def taking_in(place: Place, rounds: int, _: tuple[str, ...]) -> str:
             tables.spread([one.seconds for one in runs]),
             tables.spread([one.cpu for one in runs]),
             tables.ratios([one.seconds for one in runs], [one.seconds for one in base]),
+            tables.ratios([one.cpu for one in runs], [one.cpu for one in base]),
             f"{place.size / min(one.seconds for one in runs):,.0f}",
             f"{max(one.peak for one in runs):.0f}",
         )
         for name, runs in found.items()
     ]
-    head = ("", "s", "CPU s", "times index writing", "articles/s", "peak MB")
+    head = ("", "s", "CPU s", "times index writing", "CPU, times", "articles/s", "peak MB")
     said = f"{size_of(load):.0f} MB of JSON Lines; relations are looked for only where said."
     if "recollindex FOLDER" in found:
         theirs, ours = found["recollindex FOLDER"], found["kzuz ingest FOLDER"]
@@ -104,9 +105,11 @@ def again(place: Place, rounds: int, _: tuple[str, ...]) -> str:
     ]
     seconds = {name: [one.seconds for one in runs] for name, runs in found.items()}
     beyond = [a - b for a, b in zip(seconds["new"], seconds["nothing new"], strict=True)]
+    beyond_cpu = [a.cpu - b.cpu for a, b in zip(found["new"], found["nothing new"], strict=True)]
     text = (
         f"Unchanged files take {tables.ratios(seconds['unchanged'], seconds['find'])} times what find takes;"
-        f" {NEW} new articles {tables.spread(beyond)} s beyond start-up."
+        f" {NEW} new articles {tables.spread(beyond)} s by the clock beyond start-up,"
+        f" {tables.spread(beyond_cpu)} s of CPU."
     )
     return f"{text}\n\n{tables.table(('', 's', 'CPU s', 'peak MB'), rows)}"
 
