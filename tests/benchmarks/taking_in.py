@@ -115,11 +115,12 @@ def again(place: Place, rounds: int, _: tuple[str, ...]) -> str:
 
 
 def _new_articles(place: Place, rounds: int) -> list[Path]:
-    """Files of articles that no archive holds, another one for each round."""
-    source = loadset.articles(NEW * rounds, seed=_fresh_seed(place))
+    """Files of articles that no archive holds, another one for each round and each time."""
+    seed = _fresh_seed(place)
+    source = loadset.articles(NEW * rounds, seed)
     made = []
     for number in range(rounds):
-        path = place.folder / f"new-{number}.jsonl"
+        path = place.folder / f"new-{seed}-{number}.jsonl"
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in islice(source, NEW))
         path.write_text("".join(lines), encoding="utf-8")
         made.append(path)
@@ -127,7 +128,7 @@ def _new_articles(place: Place, rounds: int) -> list[Path]:
 
 
 def _fresh_seed(place: Place) -> int:
-    """Another one each time, kept beside the load set: an archive may have had those of the time before."""
+    """Another one each time, kept beside the load set."""
     kept = place.folder / "seed"
     seed = 1 + (int(kept.read_text("ascii")) if kept.exists() else 1)
     kept.write_text(str(seed), "ascii")
