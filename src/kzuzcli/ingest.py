@@ -35,6 +35,9 @@ INDEX_WORKERS = 1
 """Processes that build segments while this one reads, describes and stores: 5,000 articles in 9.7 s
 instead of 13.7 with one, 9.2 with two (2 cores); a small ingest is no slower."""
 
+FEW = 400
+"""Fewer articles than this are indexed by this process: until another one has started they are done."""
+
 INDEX_BATCH = 25_000
 """Articles in one commit of the index: each makes a segment, and a search visits every segment."""
 
@@ -147,6 +150,7 @@ class _Run:
         self._in_index = 0
         self._mark = self._store.begin()
         self._writer: IndexWriter | None = None
+        self._waiting: list[tuple[Row | None, Row]] = []
 
     # -- batches
 
@@ -163,12 +167,14 @@ class _Run:
             self.drop()
             return
         self._commit_store()
-        if self._writer is not None:
-            self._writer.abort()
+        self._abort_index()
 
     def drop(self) -> None:
         """Leave store and index as they were at the last commit."""
         self._store.rollback()
+        self._abort_index()
+
+    def _abort_index(self) -> None:
         if self._writer is not None:
             self._writer.abort()
 
@@ -177,6 +183,8 @@ class _Run:
         self._in_batch = 0
 
     def _commit_index(self) -> None:
+        if self._waiting:
+            self._hand_over(workers=0)
         if self._writer is not None:
             self._writer.commit(self._store.mark())
         self._writer, self._in_index = None, 0
@@ -200,12 +208,20 @@ class _Run:
         self._in_batch += 1
         if self._options.dry_run:
             return
-        if self._writer is None:
-            self._writer = self._archive.engine.writer(INDEX_WORKERS)
-        if former is not None:
-            self._writer.remove(entry(former))
-        self._writer.add(entry(row))
         self._in_index += 1
+        self._waiting.append((former, row))
+        if self._writer is not None or len(self._waiting) >= FEW:
+            self._hand_over(INDEX_WORKERS)
+
+    def _hand_over(self, workers: int) -> None:
+        """Give the index what waits for it; a writer begun now builds segments in so many `workers`."""
+        if self._writer is None:
+            self._writer = self._archive.engine.writer(workers)
+        for former, row in self._waiting:
+            if former is not None:
+                self._writer.remove(entry(former))
+            self._writer.add(entry(row))
+        self._waiting = []
 
     # -- files
 

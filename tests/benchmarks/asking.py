@@ -27,6 +27,8 @@ def asking(place: Place, rounds: int, names: tuple[str, ...]) -> str:
         " parsing and the store. Found as kzuz counts; FTS5 counts nothing. Milliseconds:"
     )
     count = {question: f"{opened['kzuz'].ask(question)[0]:,}" for question in QUESTIONS}
+    for searcher in opened.values():
+        searcher.close()
     times = [
         [one.name, count[one], *(_cell(tables.spread, found[one].get(name)) for name in opened)]
         for one in found

@@ -43,10 +43,11 @@ def starting(place: Place, rounds: int, _: tuple[str, ...]) -> str:
             tables.spread([1000 * one.cpu for one in runs]),
             _times(runs, base),
             _times(runs, plain),
+            tables.ratios([one.cpu for one in runs], [one.cpu for one in plain]) if plain else "–",
         )
         for name, runs in found.items()
     ]
-    head = ("", "ms", "CPU ms", f"times `{NOTHING}`", "times the plain script")
+    head = ("", "ms", "CPU ms", f"times `{NOTHING}`", "times the plain script", "CPU, times it")
     said = f"Two words ({' '.join(WORDS)}), ten hits with pieces of text; kzuz in colour, as on a terminal."
     return f"{said}\n\n{tables.table(head, rows)}"
 

@@ -37,12 +37,13 @@ def taking_in(place: Place, rounds: int, _: tuple[str, ...]) -> str:
             tables.spread([one.seconds for one in runs]),
             tables.spread([one.cpu for one in runs]),
             tables.ratios([one.seconds for one in runs], [one.seconds for one in base]),
+            tables.ratios([one.cpu for one in runs], [one.cpu for one in base]),
             f"{place.size / min(one.seconds for one in runs):,.0f}",
             f"{max(one.peak for one in runs):.0f}",
         )
         for name, runs in found.items()
     ]
-    head = ("", "s", "CPU s", "times index writing", "articles/s", "peak MB")
+    head = ("", "s", "CPU s", "times index writing", "CPU, times", "articles/s", "peak MB")
     said = f"{size_of(load):.0f} MB of JSON Lines; relations are looked for only where said."
     if "recollindex FOLDER" in found:
         theirs, ours = found["recollindex FOLDER"], found["kzuz ingest FOLDER"]
@@ -104,19 +105,22 @@ def again(place: Place, rounds: int, _: tuple[str, ...]) -> str:
     ]
     seconds = {name: [one.seconds for one in runs] for name, runs in found.items()}
     beyond = [a - b for a, b in zip(seconds["new"], seconds["nothing new"], strict=True)]
+    beyond_cpu = [a.cpu - b.cpu for a, b in zip(found["new"], found["nothing new"], strict=True)]
     text = (
         f"Unchanged files take {tables.ratios(seconds['unchanged'], seconds['find'])} times what find takes;"
-        f" {NEW} new articles {tables.spread(beyond)} s beyond start-up."
+        f" {NEW} new articles {tables.spread(beyond)} s by the clock beyond start-up,"
+        f" {tables.spread(beyond_cpu)} s of CPU."
     )
     return f"{text}\n\n{tables.table(('', 's', 'CPU s', 'peak MB'), rows)}"
 
 
 def _new_articles(place: Place, rounds: int) -> list[Path]:
-    """Files of articles that no archive holds, another one for each round."""
-    source = loadset.articles(NEW * rounds, seed=_fresh_seed(place))
+    """Files of articles that no archive holds, another one for each round and each time."""
+    seed = _fresh_seed(place)
+    source = loadset.articles(NEW * rounds, seed)
     made = []
     for number in range(rounds):
-        path = place.folder / f"new-{number}.jsonl"
+        path = place.folder / f"new-{seed}-{number}.jsonl"
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in islice(source, NEW))
         path.write_text("".join(lines), encoding="utf-8")
         made.append(path)
@@ -124,7 +128,7 @@ def _new_articles(place: Place, rounds: int) -> list[Path]:
 
 
 def _fresh_seed(place: Place) -> int:
-    """Another one each time, kept beside the load set: an archive may have had those of the time before."""
+    """Another one each time, kept beside the load set."""
     kept = place.folder / "seed"
     seed = 1 + (int(kept.read_text("ascii")) if kept.exists() else 1)
     kept.write_text(str(seed), "ascii")

@@ -179,15 +179,18 @@ def _with_lists(lines: list[_Line], text: str) -> list[_Line]:
 
 def _with_networks(lines: list[_Line]) -> list[_Line]:
     """With lines that only name a network, where they stand beside each other or beside `Share`."""
-    alone = [
-        line.kind is None and len(words := _words(line.text)) == 1 and _is_network(words[0]) for line in lines
-    ]
+    alone = [line.kind is None and _is_lone_network(line.text) for line in lines]
     found = list(lines)
     for place, line in enumerate(lines):
         beside = [n for n in (place - 1, place + 1) if 0 <= n < len(lines)]
         if alone[place] and any(alone[n] or lines[n].kind == "share" for n in beside):
             found[place] = line._replace(kind="share")
     return found
+
+
+def _is_lone_network(line: str) -> bool:
+    # reading paragraphs only to find that they have many words was half the time of `find`
+    return len(line) <= _LONGEST and len(words := _words(line)) == 1 and _is_network(words[0])
 
 
 def _is_next(above: _Line, below: _Line, text: str) -> bool:

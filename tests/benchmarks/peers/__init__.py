@@ -21,6 +21,7 @@ Answer = tuple[int, list[str]]
 
 class Searcher(Protocol):
     def ask(self, question: Question) -> Answer: ...
+    def close(self) -> None: ...
 
 
 class Peer(Protocol):

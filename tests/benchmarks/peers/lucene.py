@@ -55,3 +55,6 @@ class Searcher:
         self._jvm.stdin.flush()
         total, *pieces = json.loads(self._jvm.stdout.readline())
         return total, pieces
+
+    def close(self) -> None:
+        self._jvm.communicate()

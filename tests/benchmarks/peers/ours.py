@@ -48,6 +48,9 @@ class Searcher:
         answer = self._archive.search(parse(text), limit=TOP, exact=not self._forms, snippets=1)
         return answer.result.total, ["".join(one.text for one in hit.snippets) for hit in answer.found]
 
+    def close(self) -> None:
+        self._archive.close()
+
 
 def as_query(question: Question) -> str:
     words = question.words

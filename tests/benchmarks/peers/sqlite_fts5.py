@@ -48,3 +48,6 @@ class Searcher:
             case kind:
                 text = (" OR " if kind == "or" else " AND ").join(words)
         return -1, [row[0] for row in self._db.execute(self._SQL.format(where), (text,))]
+
+    def close(self) -> None:
+        self._db.close()

@@ -46,6 +46,9 @@ class Searcher:
         found = self._searcher.search(self._tree(question), limit=TOP)
         return len(found), [hit.highlights("body", top=1) for hit in found]
 
+    def close(self) -> None:
+        self._searcher.close()
+
     def _tree(self, question: Question) -> Any:
         from whoosh import query
 

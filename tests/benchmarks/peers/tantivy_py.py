@@ -49,6 +49,9 @@ class Searcher:
         pieces = [make.snippet_from_doc(self._searcher.doc(place)) for _, place in found.hits]
         return found.count, [piece.fragment() for piece in pieces]
 
+    def close(self) -> None:
+        """Nothing to close: the binding does when it is forgotten."""
+
     def _asked(self, question: Question) -> Any:
         import tantivy
 

@@ -57,6 +57,9 @@ class Searcher:
         texts = [json.loads(hit.document.get_data())[2] for hit in found]
         return found.get_matches_estimated(), [str(found.snippet(text, 200)) for text in texts]
 
+    def close(self) -> None:
+        self._db.close()
+
     def _asked(self, question: Question) -> Any:
         q = self._xapian.Query
         words = [word for word in question.words if not word.isdigit()]
