@@ -179,7 +179,8 @@ class Tagging:
     def known(self, tag: str) -> bool:
         """Whether any article has this tag."""
         folded = labels.fold(tag)
-        return folded == labels.NONE or bool(self._ids(_HAVING + " LIMIT 1", folded))
+        self._fill()
+        return folded == labels.NONE or self._one(_KNOWN, (folded,)) is not None
 
     def _fill(self) -> None:
         if not self._filled:
@@ -194,6 +195,9 @@ _KEPT = """keywords AS k WHERE NOT EXISTS(
 _HAVING = f"""
 SELECT article FROM {_KEPT} AND k.tag = :tag
 UNION SELECT article FROM tags WHERE tag = :tag AND given"""
+_KNOWN = f"""
+SELECT 1 FROM tags WHERE tag = ?1 AND given
+UNION ALL SELECT 1 FROM {_KEPT} AND k.tag = ?1 LIMIT 1"""
 _UNTAGGED = f"""
 SELECT id FROM articles WHERE id NOT IN (SELECT article FROM tags WHERE given)
 AND id NOT IN (SELECT article FROM {_KEPT})"""
