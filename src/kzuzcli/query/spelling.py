@@ -16,7 +16,7 @@ _PLAIN_WORD = re.compile(r"(?:[$€£₸₽№#+§]?[^\W_][\w'’ʻʼ‘ʹ`.,/&%
 _PLAIN_VALUE = re.compile(r"""[^\s()"“”„«»‟*=,;-](?:[^\s()"“”„«»‟]*[^\s()"“”„«»‟*,;])?""")
 
 
-_SAVED = re.compile(r"@([^\W_][\w.-]*)")
+_SAVED = re.compile(r"@([^\W_](?:[\w.-]*\w)?)")
 
 
 def saved_name(text: str) -> str | None:
