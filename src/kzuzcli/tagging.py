@@ -11,9 +11,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kzuzcli import labels
 
@@ -23,8 +22,7 @@ Told: TypeAlias = Callable[[], AbstractContextManager[None]]
 AT_A_TIME = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The user's word on one tag of an article: `given` or taken off."""
 
     tag: str
@@ -32,8 +30,7 @@ class Said:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, in how many articles it stands, and in how many of them because the user gave it."""
 
     name: str
