@@ -28,6 +28,8 @@ BAD = [
     ("a b", "syntax"),
     ("-a", "syntax"),
     ("a:b", "syntax"),
+    ("gas.", "syntax"),
+    ("gas-", "syntax"),
     ("x" * 41, "too-long"),
 ]
 

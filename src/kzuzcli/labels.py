@@ -13,8 +13,9 @@ LONGEST = 60
 NONE = "none"
 """tag:none is every article without a tag, so nothing can be tagged so."""
 
-_APART = re.compile(r"[,;]")
-_TAG = re.compile(r"[^\W_](?:[\w .&/+'’ʻʼ‘%№-]*[\w%+'’ʻʼ‘])?")
+# patterns are compiled when a tag is there to be read: most runs see none
+_APART = "[,;]"
+_TAG = r"[^\W_](?:[\w .&/+'’ʻʼ‘%№-]*[\w%+'’ʻʼ‘])?"
 
 
 def fold(tag: str) -> str:
@@ -41,7 +42,7 @@ def read(text: str) -> str:
         raise BadTag(text, "too-long")
     if fold(tag) == NONE:
         raise BadTag(text, "none")
-    if not _TAG.fullmatch(tag):
+    if not re.fullmatch(_TAG, tag):
         raise BadTag(text, "signs")
     return tag
 
@@ -49,6 +50,6 @@ def read(text: str) -> str:
 def declared(values: Iterable[str]) -> Iterator[str]:
     """The tags in what a file declares: pages list several in one value, parted by commas or semicolons."""
     for value in values:
-        for part in _APART.split(value):
+        for part in re.split(_APART, value):
             if tag := " ".join(part.split()):
                 yield tag

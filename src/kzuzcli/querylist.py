@@ -6,6 +6,7 @@ cannot be read or answered is a fault, and the others are answered all the same.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from kzuzcli.query import MatchAll, Query, all_of, parse
 
 COMMENT = "#"
 APART = "\t"
+_LINE_END = re.compile("\r\n|\r|\n")
 
 FAULTS = (QueryError, PeriodError, BadId, AmbiguousId, NoSuchArticle, NoSuchSaved, BadName, SameLabel)
 """What may be wrong with one line alone; any other error is one of the archive."""
@@ -77,7 +79,7 @@ def read_lines(text: str, *, phrases: bool = False) -> tuple[list[Line], list[Fa
     lines: list[Line] = []
     faults: list[Fault] = []
     labels: dict[str, int] = {}
-    for number, row in enumerate(text.splitlines(), 1):
+    for number, row in enumerate(_LINE_END.split(text), 1):
         if not row.strip() or row.lstrip().startswith(COMMENT):
             continue
         label, written = _parted(row)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from kzuzcli.errors import BadName, NoSuchSaved
 from kzuzcli.query import And, Not, Or, Query, Saved, all_of, any_of, parse, saved_name, walk
@@ -22,8 +22,7 @@ DEEPEST = 20
 """Saved queries inside one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
+class SavedQuery(NamedTuple):
     """A query under its name, as the query language writes it. `looked` is a UTC moment, None for never."""
 
     name: str

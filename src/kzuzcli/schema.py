@@ -7,7 +7,6 @@ killed in between stands where it stood. A reader writes nothing: it gets empty 
 
 from __future__ import annotations
 
-import re
 import sqlite3
 
 from kzuzcli import tagging
@@ -75,7 +74,7 @@ _STEPS: dict[int, tuple[str, ...]] = {
             n INTEGER NOT NULL, mark INTEGER NOT NULL) WITHOUT ROWID""",
     ),
 }
-_TABLE = re.compile(r"CREATE TABLE (\w+)")
+_TABLE = "CREATE TABLE "
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -105,5 +104,5 @@ def stand_in(db: sqlite3.Connection, version: int) -> None:
     db.execute("PRAGMA temp_store = MEMORY")
     for number in range(version + 1, VERSION + 1):
         for statement in _STEPS[number]:
-            if _TABLE.match(statement):
-                db.execute(_TABLE.sub(r"CREATE TEMP TABLE \1", statement))
+            if statement.startswith(_TABLE):
+                db.execute(statement.replace(_TABLE, "CREATE TEMP TABLE ", 1))

@@ -11,9 +11,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kzuzcli import labels
 
@@ -23,8 +22,7 @@ Told: TypeAlias = Callable[[], AbstractContextManager[None]]
 AT_A_TIME = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The user's word on one tag of an article: `given` or taken off."""
 
     tag: str
@@ -32,8 +30,7 @@ class Said:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, in how many articles it stands, and in how many of them because the user gave it."""
 
     name: str
@@ -179,7 +176,8 @@ class Tagging:
     def known(self, tag: str) -> bool:
         """Whether any article has this tag."""
         folded = labels.fold(tag)
-        return folded == labels.NONE or bool(self._ids(_HAVING + " LIMIT 1", folded))
+        self._fill()
+        return folded == labels.NONE or self._one(_KNOWN, (folded,)) is not None
 
     def _fill(self) -> None:
         if not self._filled:
@@ -194,6 +192,9 @@ _KEPT = """keywords AS k WHERE NOT EXISTS(
 _HAVING = f"""
 SELECT article FROM {_KEPT} AND k.tag = :tag
 UNION SELECT article FROM tags WHERE tag = :tag AND given"""
+_KNOWN = f"""
+SELECT 1 FROM tags WHERE tag = ?1 AND given
+UNION ALL SELECT 1 FROM {_KEPT} AND k.tag = ?1 LIMIT 1"""
 _UNTAGGED = f"""
 SELECT id FROM articles WHERE id NOT IN (SELECT article FROM tags WHERE given)
 AND id NOT IN (SELECT article FROM {_KEPT})"""

@@ -42,6 +42,7 @@ def hostile_news(folder: Path) -> None:
             "author": f"A {EVIL}",
             "url": f"http://example.org/{EVIL}",
             "date": "2020-01-02",
+            "tags": [f"tag {EVIL}"],
         },
         {"id": "broken", "title": EVIL},
     ]
@@ -94,6 +95,13 @@ LINES = [
     "show - border",
     "remove - --dry-run",
     "set - --dry-run --title x",
+    "tag",
+    "tag --json",
+    "tag --plain",
+    "tag -",
+    "tag - --json",
+    "tag - +x1 --dry-run",
+    "export -f bibtex",
 ]
 
 
@@ -106,6 +114,18 @@ def test_no_verb_lets_an_article_speak_to_the_terminal(kzuz: Kzuz, hostile: Path
     if "--json" in line:
         for row in ran.out.splitlines():
             json.loads(row)
+
+
+def test_hostile_lists_tags_and_names(kzuz: Kzuz, hostile: Path, tmp_path: Path) -> None:
+    evil = EVIL.replace("\0", "")
+    (tmp_path / "list.txt").write_text(f'{evil}\tborder\n"{evil}\n@x{evil}\n{evil}', encoding="utf-8")
+    for how in ("--json", "--plain", "--csv", "--color=never"):
+        ran = kzuz("batch", str(tmp_path / "list.txt"), how, archive=hostile)
+        harmless(Ran(ran.code, ran.out.replace("\r\n", "\n"), ran.err))
+    for line in (["tag", "abcd", f"+{evil}"], ["saved", "add", evil, "x"], ["search", f"@x{evil}", "--new"]):
+        ran = kzuz(*line, archive=hostile)
+        assert (ran.code, ran.out) == (2, "")
+        harmless(ran)
 
 
 @pytest.mark.parametrize("by", ["paragraphs", "words", "passages"])

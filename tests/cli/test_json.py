@@ -139,7 +139,11 @@ def _faults_of_object(value: Any, schema: dict[Any, Any], at: str) -> list[str]:
     return [fault for key, each in value.items() for fault in faults(each, schema[key], f"{at}.{key}")]
 
 
+TAG: Any = {"tag": str, "articles": int, "yours": int}
+
 LINES: list[tuple[str, Any]] = [
+    ("tag --json", TAG),
+    ("tag - --json", ARTICLE),
     ("list --json -n 0", ARTICLE),
     ("list lang:kk --json", ARTICLE),
     ("search Tokayev --json -n 0", HIT),

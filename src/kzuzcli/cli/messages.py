@@ -172,7 +172,7 @@ TAGS = {
 }
 
 NAMES = {
-    "syntax": "{text!r} is no name for a query: letters, digits, - _ . only, a letter or digit first",
+    "syntax": "{text!r} is no name for a query: letters, digits and - _ . inside it only",
     "too-long": "{text!r} is longer than 40 characters",
     "circle": "@{text} would be a part of itself",
 }

@@ -16,16 +16,19 @@ _PLAIN_WORD = re.compile(r"(?:[$€£₸₽№#+§]?[^\W_][\w'’ʻʼ‘ʹ`.,/&%
 _PLAIN_VALUE = re.compile(r"""[^\s()"“”„«»‟*=,;-](?:[^\s()"“”„«»‟]*[^\s()"“”„«»‟*,;])?""")
 
 
-_SAVED = re.compile(r"@([^\W_][\w.-]*)")
+# compiled when a word begins with @
+_SAVED = r"@([^\W_](?:[\w.-]*\w)?)"
 
 
 def saved_name(text: str) -> str | None:
     """The name, as it is kept, of the saved query that a word asks for; None for any other word."""
+    if not text.startswith("@"):
+        return None
     if not text.isascii():
         import unicodedata
 
         text = unicodedata.normalize("NFC", text)
-    found = _SAVED.fullmatch(text)
+    found = re.fullmatch(_SAVED, text)
     return found[1].casefold() if found else None
 
 

@@ -117,6 +117,14 @@ def test_exit_codes(kzuz: Run, tmp_path: Path, text: str, code: int) -> None:
     assert kzuz("batch", str(tmp_path / "list.txt")).code == code
 
 
+def test_one_thing_goes_to_stdout(kzuz: Run, names: Path) -> None:
+    ran = kzuz("batch", str(names), "--csv", "--json")
+    assert (ran.code, ran.out) == (2, "")
+    target = names.with_name("table.csv")
+    assert kzuz("batch", str(names), "--plain", "-o", str(target)).out.startswith("Tokayev\t4")
+    assert target.exists()
+
+
 def test_a_list_that_is_not_there(kzuz: Run, tmp_path: Path) -> None:
     ran = kzuz("batch", str(tmp_path / "none.txt"))
     assert (ran.code, ran.out) == (2, "")

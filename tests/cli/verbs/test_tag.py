@@ -29,7 +29,7 @@ def test_tags_are_given_shown_found_and_taken(mine: Run) -> None:
     id = id_of(mine, "lang:ru")
     ran = mine("tag", id[:6], "+Border", "+вода")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"  {id[:8]}  Border, вода  · Визит в Ташкент\n  changed\n"
+    assert ran.err == f"  {id[:8]}  Визит в Ташкент\n            Border, вода\n  changed\n"
     assert "tags     yours: Border, вода" in mine("show", id).out
     assert ids(mine, "tag:BORDER") == ids(mine, "tag:вода") == {id}
     assert len(ids(mine, "tag:none")) == 3
@@ -71,7 +71,7 @@ def test_tags_alone_are_listed_with_counts(mine: Run) -> None:
         {"tag": "border", "articles": 2, "yours": 2}
     ]
     assert mine("tag", one, "--plain").out == f"{one}\tborder\tforeign policy\n"
-    assert mine("tag", other).out.startswith(f"  {other[:8]}  border  · ")
+    assert mine("tag", other).out.endswith("\n            border\n")
 
 
 REFUSED = [

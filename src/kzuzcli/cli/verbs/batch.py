@@ -63,6 +63,10 @@ def run(
     be read is told with its number, the others are answered. In the table 1 is an article that answers,
     possible one whose date only may lie in the time asked for.
     """
+    if (json or plain) and (target == STDIO or (csv and target is None)):
+        raise messages.Usage(
+            "stdout takes one of --csv, --json and --plain", "-o FILE is for the table beside them"
+        )
     lines, faults = read_lines(_text(file), phrases=phrase)
     if not lines and not faults:
         raise messages.Usage(
@@ -81,7 +85,7 @@ def run(
             write_out(out, crossed(labels, articles(opened, table)), target)
     if json or plain:
         _lines(out, table, json)
-    elif not csv and target in (None, STDIO):
+    elif target is None and not csv:
         from kzuzcli.rendering.batch import summary
 
         out.show(*summary(table, _named(file), width()))

@@ -112,8 +112,8 @@ def _tell(out: Output, articles: list[Article], changes: bool, json: bool, plain
     else:
         say = out.say if changes else out.data
         for article in articles:
-            tags = ", ".join(article.tags) or "no tags"
-            say(f"  {article.id[:8]}  {safe_line(tags)}  · {safe_line(article.title)}")
+            say(f"  {article.id[:8]}  {safe_line(article.title)}")
+            say(f"            {safe_line(', '.join(article.tags)) or 'no tags'}")
 
 
 def _tell_unknown(out: Output, archive: Archive, tags: Sequence[str]) -> None:
