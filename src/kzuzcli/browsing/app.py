@@ -26,10 +26,10 @@ from kzuzcli.browsing.keys import HITS, KEYS, PAPER, QUERY, help_line
 from kzuzcli.browsing.paper import Paper
 from kzuzcli.browsing.showing import FOLLOWED, entry, said
 from kzuzcli.engines.base import Sort
-from kzuzcli.errors import KzuzError, QueryError
+from kzuzcli.errors import QueryError
 from kzuzcli.query import MatchAll, Query
 from kzuzcli.render import nothing_found
-from kzuzcli.safe import safe_line
+from kzuzcli.safe import safe, safe_line
 
 T = TypeVar("T")
 Told = Callable[[Exception], str]
@@ -46,6 +46,7 @@ WIDE = 80
 LIST = 36
 """Columns of the hits beside an article: a third of a terminal of 108 columns or more."""
 
+_INDENT = 2
 _SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 
 
@@ -122,19 +123,29 @@ class Browser(App[int]):
         except QueryError as error:
             self._complain(error)
             return
-        except (KzuzError, OSError) as error:
+        except Exception as error:
+            # whatever went wrong, the reader stays: a sentence, and the next line may be answered
+            self._turn(QUERY)
             self._say(self._told(error).replace("\n", " ·"), "error")
             return
         self._list(listing)
         if not listing.total:
             await asyncio.sleep(LONGER_PAUSE)
-            why = await self._on_thread(self._desk.why, listing)
+            try:
+                why = await self._on_thread(self._desk.why, listing)
+            except Exception as error:
+                self._paper.tell([Text(safe(self._told(error)))])
+                return
             self._paper.tell(list(nothing_found(listing.asked, why)))
 
     @work(exclusive=True, group="more")
     async def _ask_more(self, listing: Listing) -> None:
         offset = listing.offset + len(listing.answer.found)
-        more = await self._on_thread(self._desk.ask, listing.line, self._sort, self._possible, offset)
+        try:
+            more = await self._on_thread(self._desk.ask, listing.line, self._sort, self._possible, offset)
+        except Exception as error:
+            self._say(self._told(error).replace("\n", " ·"), "error")
+            return
         if self._listing is listing:
             self._listing = more
             self._found += more.answer.found
@@ -144,8 +155,8 @@ class Browser(App[int]):
     async def _open(self, id: str, top: float = 0.0) -> None:
         try:
             page = await self._on_thread(self._desk.read, id, self._query)
-        except (KzuzError, OSError) as error:
-            self._paper.tell([Text(self._told(error))])
+        except Exception as error:
+            self._paper.tell([Text(safe(self._told(error)))])
             return
         self._paper.show(page, top)
 
@@ -208,14 +219,13 @@ class Browser(App[int]):
         line.update(Text(safe_line(told), no_wrap=True, overflow="ellipsis"))
 
     def _complain(self, error: QueryError) -> None:
-        """What is wrong with the line, where there is room for it behind a caret under the place."""
+        """What is wrong with the line, below the place, and what to write instead: as much as there is room for."""
         self._turn(QUERY)
         told = self._told(error).partition("\n")[0]
-        if error.suggestion:
-            told += f" · try {error.suggestion}"
-        if error.start + cell_len(told) + 4 < self._columns:
-            told = " " * error.start + "^ " + told
-        self._say(told, "error")
+        whole = f"{told} · try {error.suggestion}" if error.suggestion else told
+        caret = " " * error.start + "^ "
+        lines = (caret + whole, caret + told, whole, told)
+        self._say(next((line for line in lines if cell_len(line) + _INDENT < self._columns), told), "error")
 
     def _foot(self) -> None:
         screen = self.screen_stack[0]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from heapq import nlargest
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from kzuzcli.analysis.names import Aliases, same_name, skeleton
 from kzuzcli.article import Article
-from kzuzcli.naming.find import Mention
+from kzuzcli.naming.find import Mention, Run
 from kzuzcli.period import Period
+
+T = TypeVar("T")
+Kind = Literal["person", "place", "organisation"]
 
 ABSORBED = 0.7
 """A word that stands so often beside one more frequent name is a part of that name: Kassym, Jomart."""
@@ -18,8 +25,22 @@ FULL = 0.1
 """A run of several words is shown as the name when so many of its mentions are written so."""
 
 _MANY = 2000
+_MOST_USES = 40
 _HEADS = 8  # of a block of like keys, the most frequent, that rarer ones are compared with
 _ALIASED = 300  # groups, the most frequent, for which the table of other names is asked
+
+
+class Use(NamedTuple):
+    """How often a name stands in a run, and which of its words it is: the first of them and the last."""
+
+    many: int
+    run: Run
+    first: int
+    last: int
+
+    @property
+    def word(self) -> Mention:
+        return self.run.words[self.first]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +48,8 @@ class Name:
     """A name: how it is mostly written, in full where texts do, and everything counted of it.
 
     `spellings` and `languages` are mentions, most first. `first` and `last` are the earliest and the
-    latest dates of articles that hold it, of those known on both sides; None where no date is.
+    latest dates of articles that hold it, of those known on both sides; None where no date is. `kind` is
+    what naming.kinds concluded of it from its `uses`, which are found when asked for; None where nothing tells.
     """
 
     name: str
@@ -38,38 +60,66 @@ class Name:
     first: Period | None
     last: Period | None
     forms: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    uses: Callable[[], Iterable[Use]] = field(default=tuple, repr=False, compare=False)
+    kind: Kind | None = None
+
+
+# a Counter is made and counts in Python: a quarter of the time for thousands of groups
+_counts: Callable[[], defaultdict[Any, int]] = partial(defaultdict, int)
+
+
+_spelling = attrgetter("spelling")
+_language = attrgetter("language")
+
+
+def _most_first(counts: Mapping[T, int]) -> dict[T, int]:
+    if len(counts) == 1:
+        return dict(counts)
+    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
 @dataclass(slots=True)
 class _Group:
-    spellings: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    written: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
-    beside: Counter[str] = field(default_factory=Counter)
-    forms: set[tuple[str, str]] = field(default_factory=set)
-    articles: set[int] = field(default_factory=set)
+    """The uses of keys that are one name; what else is wanted of them is counted when it is."""
 
-    @property
-    def mentions(self) -> int:
-        return self.spellings.total()
+    uses: list[Use] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    beside: dict[str, int] = field(default_factory=_counts)
+    mentions: int = 0
 
     def take(self, other: _Group) -> None:
-        self.spellings.update(other.spellings)
-        self.languages.update(other.languages)
-        self.written.update(other.written)
-        self.beside.update(other.beside)
-        self.forms |= other.forms
+        self.uses += other.uses
         self.articles |= other.articles
+        self.mentions += other.mentions
+        for key, many in other.beside.items():
+            self.beside[key] += many
+
+    def counted(self, of: Callable[[Mention], str]) -> dict[str, int]:
+        """Mentions by what `of` says of each word, most first."""
+        counts = _counts()
+        for use in self.uses:
+            counts[of(use.word)] += use.many
+        return _most_first(counts)
+
+    def forms(self) -> frozenset[tuple[str, str]]:
+        return frozenset((use.word.form, use.word.language) for use in self.uses)
 
 
-def grouped(found: Iterable[tuple[Article, Sequence[Mention]]], aliases: Aliases | None = None) -> list[Name]:
+def grouped(found: Iterable[tuple[Article, Sequence[Run]]], aliases: Aliases | None = None) -> list[Name]:
     """The names of articles, those in most articles first, then those with most mentions."""
-    groups: dict[str, _Group] = defaultdict(_Group)
     dates: list[Period | None] = []
-    for number, (article, mentions) in enumerate(found):
-        dates.append(article.date.period if article.date else None)
-        for mention in mentions:
-            _count(groups[mention.key], mention, number)
+    held: dict[Run, list[int]] = {}
+    for number, (article, runs) in enumerate(found):
+        period = article.date.period if article.date else None
+        dates.append(period if period and period.start and period.end else None)
+        for run in runs:
+            if (numbers := held.get(run)) is None:
+                held[run] = [number]
+            else:
+                numbers.append(number)
+    groups: dict[str, _Group] = defaultdict(_Group)
+    for run, numbers in held.items():
+        _count(groups, run, numbers)
     same = _same_spellings(groups)
     if aliases is not None:
         same = _with_aliases(groups, same, aliases)
@@ -82,15 +132,17 @@ def grouped(found: Iterable[tuple[Article, Sequence[Mention]]], aliases: Aliases
     return sorted(names, key=lambda name: (-name.articles, -name.mentions, name.name))
 
 
-def _count(group: _Group, mention: Mention, number: int) -> None:
-    group.spellings[mention.spelling] += 1
-    group.languages[mention.language] += 1
-    group.written[mention.written, mention.run] += 1
-    group.forms.add((mention.form, mention.language))
-    group.articles.add(number)
-    for key in mention.run:
-        if key != mention.key:
-            group.beside[key] += 1
+def _count(groups: dict[str, _Group], run: Run, numbers: Sequence[int]) -> None:
+    """Count the words of a run; `numbers` has the article of each place where it stands."""
+    many, words = len(numbers), run.words
+    for at, word in enumerate(words):
+        group = groups[word.key]
+        group.mentions += many
+        group.articles.update(numbers)
+        group.uses.append(Use(many, run, at, at))
+        for other in words if len(words) > 1 else ():
+            if other.key != word.key:
+                group.beside[other.key] += many
 
 
 def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
@@ -113,25 +165,25 @@ def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
 def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases: Aliases) -> dict[str, str]:
     """As `same`, with other names of one thing together: Özbekstan, Uzbekistan."""
     owners: dict[tuple[str, str], str] = {}
-    joined = dict(same)
+    joined: dict[str, str] = {}
     often = sorted(groups, key=lambda key: (-groups[key].mentions, key))[:_ALIASED]
     for key in often:
-        for form in groups[key].forms:
+        for form in groups[key].forms():
             owners.setdefault(form, same[key])
     for key in often:
-        spelling = groups[key].spellings.most_common(1)[0][0]
+        spelling = next(iter(groups[key].counted(_spelling)))
         for other in aliases.lookup([spelling]):
             owner = owners.get((other.words[0], other.language)) if len(other.words) == 1 else None
             if owner is not None and not other.capitals:
-                _join(joined, owner, joined[key])
-    return joined
+                former, head = _whole(owner, joined), _whole(same[key], joined)
+                if former != head:
+                    joined[former] = head
+    return _settled(same, joined)
 
 
-def _join(same: dict[str, str], one: str, other: str) -> None:
-    former, head = same[one], same[other]
-    for key, owner in same.items():
-        if owner == former:
-            same[key] = head
+def _settled(same: Mapping[str, str], joined: Mapping[str, str]) -> dict[str, str]:
+    """Key -> the head that its own head was joined to, in however many steps."""
+    return {key: _whole(head, joined) for key, head in same.items()}
 
 
 def _merged(groups: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, _Group]:
@@ -147,11 +199,13 @@ def _parts(whole: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, st
     """Names that are hardly met but beside a more frequent one -> that one."""
     parts: dict[str, str] = {}
     for key, group in whole.items():
-        beside: Counter[str] = Counter()
+        if not group.beside:
+            continue
+        beside = _counts()
         for other, many in group.beside.items():
             beside[same[other]] += many
         beside.pop(key, None)
-        for other, many in beside.most_common(3):
+        for other, many in list(_most_first(beside).items())[:3]:
             larger = (whole[other].mentions, other) > (group.mentions, key)
             if larger and many >= ABSORBED * group.mentions:
                 parts[key] = other
@@ -160,7 +214,8 @@ def _parts(whole: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, st
 
 
 def _whole(key: str, parts: Mapping[str, str]) -> str:
-    """Jomart is a part of Kassym, and that of Tokayev. What a name is part of is always more frequent."""
+    """Jomart is a part of Kassym, and that of Tokayev. No way leads back: what a name is part of is always more
+    frequent, and only heads are joined."""
     while key in parts:
         key = parts[key]
     return key
@@ -172,27 +227,45 @@ def _name(
     dates: Sequence[Period | None],
     same: Mapping[str, str],
 ) -> Name:
-    known = [period for number in group.articles if (period := dates[number]) and period.start and period.end]
+    known = [period for number in group.articles if (period := dates[number])]
+    spellings, languages = group.counted(_spelling), group.counted(_language)
     return Name(
-        _shown(group, own, same),
+        _shown(group, spellings, FULL * group.mentions / max(1, len(languages)), own, same),
         group.mentions,
         len(group.articles),
-        dict(group.spellings.most_common()),
-        dict(group.languages.most_common()),
+        spellings,
+        languages,
         min(known, key=lambda period: (period.start, period.end), default=None),
         max(known, key=lambda period: (period.end, period.start), default=None),
-        frozenset(group.forms),
+        group.forms(),
+        partial(_widened, group.uses, own, same),
     )
 
 
-def _shown(group: _Group, own: set[str], same: Mapping[str, str]) -> str:
-    """How the name is mostly written; in full where texts often write it so with its own parts alone."""
-    enough = FULL * group.mentions / max(1, len(group.languages))
-    short = _most(group.spellings)
+def _widened(uses: Iterable[Use], own: set[str], same: Mapping[str, str]) -> Iterator[Use]:
+    """The most frequent uses, each with the other words of the name that stand beside it."""
+    for use in nlargest(_MOST_USES, uses, key=lambda use: use.many):
+        first, last, words = use.first, use.last, use.run.words
+        while first and same[words[first - 1].key] in own:
+            first -= 1
+        while last + 1 < len(words) and same[words[last + 1].key] in own:
+            last += 1
+        yield use._replace(first=first, last=last)
+
+
+def _shown(
+    group: _Group, spellings: Mapping[str, int], enough: float, own: set[str], same: Mapping[str, str]
+) -> str:
+    """How the name is mostly written; in full where texts write it so `enough` times, with its own parts alone."""
+    short = _most(spellings)
+    rows: dict[tuple[str, tuple[str, ...]], int] = _counts()
+    for many, run, *_ in group.uses:
+        if len(run.words) > 1:
+            rows[run.written, tuple(word.key for word in run.words)] += many
     full = {
         written: many
-        for (written, run), many in group.written.items()
-        if len(run) > 1 and many >= enough and {same[key] for key in run} <= own
+        for (written, keys), many in rows.items()
+        if many >= enough and {same[key] for key in keys} <= own
     }
     alike = {written: many for written, many in full.items() if short in written}
     return _most(alike or full) if full else short
@@ -200,4 +273,6 @@ def _shown(group: _Group, own: set[str], same: Mapping[str, str]) -> str:
 
 def _most(counted: Mapping[str, int]) -> str:
     """The most frequent; of several the shortest, which has no case ending."""
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted, key=lambda text: (-counted[text], text.isupper(), len(text), text))
