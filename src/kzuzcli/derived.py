@@ -19,16 +19,14 @@ class Derived:
     `made_by` says what its content depends on, as numbers under names: the version of layout and rules.
     """
 
-    def __init__(
-        self, folder: Path, name: str, schema: str, made_by: Mapping[str, int], *, read_only: bool
-    ) -> None:
+    def __init__(self, folder: Path, name: str, made_by: Mapping[str, int], *, read_only: bool) -> None:
         """Raises IndexUnusable when the file is missing (read_only), damaged or made by something else."""
         self._path, self._read_only = folder / name, read_only
         if read_only and not self._path.exists():
             raise IndexUnusable(folder, "missing", name)
         self._db = self._open()
         try:
-            self._prepare(schema, made_by)
+            self._prepare(made_by)
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise IndexUnusable(folder, "damaged", f"{name}: {error}") from error
@@ -43,13 +41,17 @@ class Derived:
             return sqlite3.connect(f"{self._path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
         return sqlite3.connect(self._path, isolation_level=None)
 
-    def _prepare(self, schema: str, made_by: Mapping[str, int]) -> None:
+    def _prepare(self, made_by: Mapping[str, int]) -> None:
         if not self._read_only:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(schema + _META)
+            self._db.executescript(self._schema() + _META)
             self._db.executemany("INSERT OR IGNORE INTO meta VALUES(?, ?)", [*made_by.items(), ("mark", 0)])
         self._check(made_by)
+
+    def _schema(self) -> str:
+        """The statements that make its tables, where they are not there yet."""
+        raise NotImplementedError
 
     def _check(self, made_by: Mapping[str, int]) -> None:
         """Raises IndexUnusable when the content was made by something else."""

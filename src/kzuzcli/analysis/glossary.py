@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kzuzcli.analysis.stemming import stem
 from kzuzcli.analysis.tokens import LANGUAGES, fold, primary, tokenize
+from kzuzcli.dataclass import dataclass
 from kzuzcli.errors import AliasFileError
 
 TABLE = Path(__file__).parent / "data" / "glossary.txt"

@@ -77,7 +77,10 @@ class Lexicon(Derived):
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         """Raises IndexUnusable when the file is missing (read_only), damaged or of another version."""
-        super().__init__(folder, FILE, _SCHEMA + _indexes(), {"version": VERSION}, read_only=read_only)
+        super().__init__(folder, FILE, {"version": VERSION}, read_only=read_only)
+
+    def _schema(self) -> str:
+        return _SCHEMA + _indexes()
 
     # -- writing
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kzuzcli.analysis import primary
+from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle, Read
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.postings import Postings
@@ -13,6 +14,8 @@ from kzuzcli.linking.rivals import find_rivals
 from kzuzcli.linking.trace import Trace, feature_keys, trace
 from kzuzcli.linking.traces import Traces
 from kzuzcli.linking.wording import FLANKS, link_wording
+
+SCHEMA = traces.SCHEMA + wording.SCHEMA + rivals.SCHEMA + holding.SCHEMA + postings.SCHEMA
 
 
 def update(
@@ -23,14 +26,14 @@ def update(
     The caller has begun a transaction, which it ends.
     """
     latest = {article.id: article for article in articles}
-    holding, traces = Holding(db), Traces(db)
-    traces.drop({*removed, *latest}, holding)
-    new = traces.keep(map(trace, latest.values()), holding)
-    languages = traces.languages()
-    holders = Postings(db).add_and_find(_entries(new), _asked(new, holding, languages))
-    link_wording(db, traces, read, {number: latest[each.id] for number, each in new.items()}, new, holders)
-    find_rivals(db, traces, holding, new, holders, languages)
-    holding.save()
+    held, kept = Holding(db), Traces(db)
+    kept.drop({*removed, *latest}, held)
+    new = kept.keep(map(trace, latest.values()), held)
+    languages = kept.languages()
+    holders = Postings(db).add_and_find(_entries(new), _asked(new, held, languages))
+    link_wording(db, kept, read, {number: latest[each.id] for number, each in new.items()}, new, holders)
+    find_rivals(db, kept, held, new, holders, languages)
+    held.save()
 
 
 def _entries(new: Mapping[int, Trace]) -> Iterator[tuple[int, int]]:

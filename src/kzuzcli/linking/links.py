@@ -15,11 +15,9 @@ from typing import Any
 
 from kzuzcli.article import Link, LinkKind
 from kzuzcli.derived import Derived
-from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle, Read
 from kzuzcli.linking.claims import Denied, claims
 from kzuzcli.linking.fingerprints import hashing
-from kzuzcli.linking.linker import update
 from kzuzcli.linking.sight import seen_from, turned
 from kzuzcli.linking.translation import CLAIMED
 
@@ -29,10 +27,6 @@ VERSION = 3
 FILE = "links.db"
 BATCH = 5000
 """Articles that are best added together: each batch goes through all postings once."""
-
-_SCHEMA = f"""
-{traces.SCHEMA} {wording.SCHEMA} {rivals.SCHEMA} {holding.SCHEMA} {postings.SCHEMA}
-"""
 
 COPIES = 100
 """So many equal texts are listed, the first to come in: some say nothing but that a page is missing."""
@@ -48,10 +42,13 @@ class Links(Derived):
 
     def __init__(self, folder: Path, read: Read, *, read_only: bool = False) -> None:
         """Raises IndexUnusable when the file is missing (read_only), damaged or of another version."""
-        super().__init__(
-            folder, FILE, _SCHEMA, {"version": VERSION, "hashing": hashing()}, read_only=read_only
-        )
+        super().__init__(folder, FILE, {"version": VERSION, "hashing": hashing()}, read_only=read_only)
         self._read = read
+
+    def _schema(self) -> str:
+        from kzuzcli.linking.linker import SCHEMA
+
+        return SCHEMA
 
     # -- writing
 
@@ -63,6 +60,8 @@ class Links(Derived):
         """
         if mark <= self.mark():
             return
+        from kzuzcli.linking.linker import update
+
         with self._transaction():
             update(self._db, self._read, articles, removed)
             self._stand_at(mark)
@@ -73,6 +72,8 @@ class Links(Derived):
 
     def rebuild(self, articles: Iterable[LinkArticle], *, mark: int) -> int:
         """Link everything anew, batch by batch; how many articles. Interrupted, it stands at mark 0."""
+        from kzuzcli.linking.linker import update
+
         with self._transaction():
             for table in _TABLES:
                 self._db.execute(f"DELETE FROM {table}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kzuzcli.article import Link, LinkKind
+from kzuzcli.dataclass import replace
 
 _OTHER_WAY: dict[LinkKind, LinkKind] = {"quotes": "quoted-by", "quoted-by": "quotes"}
 _SIDES = {"a": "b", "b": "a", "added": "cut", "cut": "added"}

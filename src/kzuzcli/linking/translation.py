@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from kzuzcli.dataclass import dataclass
 
 TOLERANCE = 64
 """How far, of 256, a feature may stand from its place in the other text before it stops counting."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from kzuzcli.dataclass import dataclass, replace
 from kzuzcli.engines.base import Engine, Hit, Request, SearchResult
 from kzuzcli.query import MatchAll, Term, all_of
 from kzuzcli.semantic.fusion import fused
