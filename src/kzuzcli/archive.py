@@ -27,6 +27,7 @@ from kzuzcli.errors import (
     IndexUnusable,
     KzuzError,
     NoSuchArticle,
+    VectorsUnusable,
 )
 from kzuzcli.likeness import sketch
 from kzuzcli.period import Period
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from kzuzcli.linking.article import LinkArticle
     from kzuzcli.linking.links import Links
     from kzuzcli.reading import ReadQuery
+    from kzuzcli.semantic import Meaning, Ranks, Vectors
     from kzuzcli.tagging import Said
 
 INDEX = "index"
@@ -57,6 +59,7 @@ WRITER = "writer.pid"
 ALIASES = "aliases.txt"
 GLOSSARY = "glossary.txt"
 LINKS = "links.db"
+VECTORS = "vectors.bin"
 LINK_BATCH = 5000
 STORY_HITS = 3
 """Hits asked of the index for each story wanted: an article seldom has more than two twins."""
@@ -83,7 +86,8 @@ class Found:
     """One hit with what a reader wants to see of it. `rank` counts from 1 over the whole result.
 
     `story` is the id of the first hit that tells the same story; `elsewhere` are links to articles of
-    that story which are no hits, given with the first of it only.
+    that story which are no hits, given with the first of it only. `ranks` tells, of a search by meaning,
+    what each of its two rankings says of the hit.
     """
 
     rank: int
@@ -94,17 +98,19 @@ class Found:
     title_spans: tuple[tuple[int, int], ...] = ()
     story: str = ""
     elsewhere: tuple[tuple[Link, Article], ...] = ()
+    ranks: Ranks | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search gave: the hits asked for, all counts, and how the query was read."""
+    """What a search gave: the hits asked for, all counts, how the query was read, what its meaning added."""
 
     query: Query
     read: ReadQuery
     result: SearchResult
     found: tuple[Found, ...]
     seconds: float
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +434,75 @@ class Archive:
     def _link_articles(self, ids: Sequence[str]) -> Mapping[str, LinkArticle]:
         return {id: link_article(row) for id, row in self.store.get_many(ids).items()}
 
+    # -- meaning
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether the user has asked that this archive's articles be compared by meaning."""
+        return (self.path / VECTORS).exists()
+
+    def learn_meanings(self, *, begin: bool = False, progress: Progress | None = None) -> int:
+        """Give every article that changed since the last time its vector; how many were made.
+
+        With `begin` also where none were ever made or those there are cannot be used. Interrupted, it goes
+        on where it was. Raises SemanticMissing, VectorsUnusable.
+        """
+        from kzuzcli.semantic import excerpt, model, update
+
+        if begin:
+            model.load()
+        vectors = self._vectors(anew=begin)
+        try:
+            target, begun = self.store.mark(), vectors.mark
+            vectors.drop(self.store.removed_since(begun))
+            rows = self.store.changed_since(begun, in_order=True)
+            texts = ((row.article.id, excerpt(row.article, _furniture(row))) for row in rows)
+            made = update(vectors, texts, self.store.count_changed_since(begun), model.load, progress)
+            vectors.stand_at(target)
+            vectors.shrink()
+        finally:
+            vectors.close()
+        return made
+
+    def _vectors(self, *, anew: bool) -> Vectors:
+        """The vectors, for writing; with `anew` an empty file where there is none that can be used."""
+        from kzuzcli.semantic import Vectors
+
+        path = self.path / VECTORS
+        try:
+            return Vectors(path, write=True)
+        except VectorsUnusable:
+            if not anew:
+                raise
+        Vectors.create(path)
+        return Vectors(path, write=True)
+
+    def forget_meanings(self) -> None:
+        """Compare articles by meaning no more; their vectors are deleted."""
+        (self.path / VECTORS).unlink(missing_ok=True)
+
+    def _forget_meaning(self, id: str) -> None:
+        """Delete the vector of one article, and all where they cannot be read."""
+        if self.by_meaning:
+            vectors = self._vectors(anew=True)
+            vectors.drop([id])
+            vectors.close()
+
+    def _near(self, query: Query, words: str, request: Request, exact: bool) -> tuple[SearchResult, Meaning]:
+        """A request fused with the articles that are nearest in meaning. Raises SemanticMissing, VectorsUnusable."""
+        from kzuzcli.semantic import Vectors, ask, held, model
+        from kzuzcli.semantic.nearest import nearest
+
+        vectors = Vectors(self.path / VECTORS)
+        try:
+            question = model.load().question(words)
+            options = request.include_possible, request.certain_only
+            _, rest = self._request(query if exact else held(query), None, 0, "relevance", exact, *options)
+            result, meaning = ask(self.engine, request, rest, nearest(vectors, question), len(vectors))
+            return result, replace(meaning, waiting=max(0, self.store.count() - len(vectors)))
+        finally:
+            vectors.close()
+
     def reindex(self, *, words: bool = False, progress: Progress | None = None) -> int:
         """Make the index again from the store (with `words`, only the facts of word types); how many."""
         if words:
@@ -474,24 +549,32 @@ class Archive:
         snippets: int = 2,
         stories: bool = False,
         across: bool = False,
+        semantic: bool = False,
     ) -> Answer:
-        """Articles that match, best first, with snippets. Raises IndexUnusable, AliasFileError (`across`).
+        """Articles that match, best first, with snippets. Raises IndexUnusable, AliasFileError (`across`),
+        SemanticMissing and VectorsUnusable (`semantic`).
 
         With `across` words are also asked for in the other languages of the glossary. With `stories`,
         `limit` counts stories: all hits of the last one are given, too. What is only like: an article comes
-        in order of its links, the strongest kind first.
+        in order of its links, the strongest kind first. With `semantic` the articles nearest to the query in
+        meaning are found too, unless another order than relevance is asked for or there are no words in it.
         """
         begun = time.perf_counter()
         query = self.expanded(query)
         wide = limit * STORY_HITS if limit and stories else limit
         read, request = self._request(query, wide, offset, sort, exact, possible, certain, across)
-        if sort == "relevance" and not read.readings and (like := _liked(query)) is not None:
+        meaning: Meaning | None = None
+        if semantic and sort == "relevance" and (words := _wording(query)):
+            result, meaning = self._near(query, words, request, exact)
+        elif sort == "relevance" and not read.readings and (like := _liked(query)) is not None:
             result = self.engine.search(replace(request, limit=None, offset=0))
             result = self._strongest_first(like, result, request)
         else:
             result = self.engine.search(request)
         found = tuple(self._found(read.query, result.hits, offset, snippets, limit if stories else None))
-        return Answer(query, read, result, found, time.perf_counter() - begun)
+        if meaning is not None:
+            found = tuple(replace(each, ranks=meaning.ranks.get(each.hit.id)) for each in found)
+        return Answer(query, read, result, found, time.perf_counter() - begun, meaning)
 
     def count(self, query: Query, *, exact: bool = False, possible: bool = False) -> SearchResult:
         """The counts of a search without any hits."""
@@ -768,6 +851,7 @@ class Archive:
         with self.store.batch() as mark:
             self.store.remove(id, sketch(former.article.text), mark)
         self._reindex_one(former, None)
+        self._forget_meaning(id)
         return former.article
 
     # -- keeping it safe
@@ -881,6 +965,13 @@ def _store_terms(query: Query) -> Iterator[Term]:
 def _parts(query: Query) -> tuple[Query, ...]:
     """What all must match."""
     return query.parts if isinstance(query, And) else (query,)
+
+
+def _wording(query: Query) -> str:
+    """The words of a query that a model can be asked."""
+    from kzuzcli.semantic import wording
+
+    return wording(query)
 
 
 def _liked(query: Query) -> Term | None:

@@ -94,6 +94,8 @@ def hit(found: Found) -> Json:
         "matched": list(found.matched),
         "date_match": found.hit.date_match,
         "story": found.story,
+        "by_meaning": found.ranks is not None and not found.ranks.worded,
+        "ranks": {"words": found.ranks.words, "meaning": found.ranks.meaning} if found.ranks else None,
         "snippets": [
             {
                 "text": snippet.text,
@@ -175,6 +177,7 @@ def count(answer: Answer, stories: int | None) -> Json:
         also |= reading.others()
     return {
         "total": result.total,
+        "by_meaning": answer.meaning.more if answer.meaning else 0,
         "stories": stories,
         "certain": result.certain,
         "possible": result.possible,

