@@ -22,6 +22,11 @@ BATCH = 8
 """Texts given to the model at once: about a second between two looks at Ctrl-C."""
 
 
+LONGEST = 1000
+"""Characters of anything that are read: a title or a question may be of any length, and 20,000 characters
+took half a minute."""
+
+
 class Embedder(Protocol):
     """Texts to vectors; the likeness of two is the sum of products."""
 
@@ -66,8 +71,8 @@ class _E5:
 
 
 def _plain(text: str) -> str:
-    """A text as the model's C strings can hold it."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode()
+    """A text as the model's C strings can hold it, and no longer than an article's excerpt should be."""
+    return text[:LONGEST].replace("\0", " ").encode("utf-8", "replace").decode()
 
 
 def packed(numbers: numpy.ndarray[Any, Any]) -> Vector:
