@@ -454,6 +454,8 @@ class Archive:
         vectors = self._vectors(anew=begin)
         try:
             target, begun = self.store.mark(), vectors.mark
+            if begun >= target:
+                return 0
             vectors.drop(self.store.removed_since(begun))
             rows = self.store.changed_since(begun, in_order=True)
             texts = ((row.article.id, excerpt(row.article, _furniture(row))) for row in rows)
@@ -573,7 +575,7 @@ class Archive:
             result = self.engine.search(request)
         found = tuple(self._found(read.query, result.hits, offset, snippets, limit if stories else None))
         if meaning is not None:
-            found = tuple(replace(each, ranks=meaning.ranks.get(each.hit.id)) for each in found)
+            found = tuple(replace(each, ranks=meaning.of(each.hit.id)) for each in found)
         return Answer(query, read, result, found, time.perf_counter() - begun, meaning)
 
     def count(self, query: Query, *, exact: bool = False, possible: bool = False) -> SearchResult:

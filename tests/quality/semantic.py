@@ -4,7 +4,7 @@ For every headline of the known-item sets in ../shared (or $KZUZ_SHARED): is the
 or its translation, among the first five of its language? With words alone, with --across, with --semantic,
 and together. Headlines are not in the texts. One English headline of 62 is 1.6 points.
 
---half 0|1 takes every other headline, to decide on one half and judge on the other; --lead N gives the
+--half 0|1 takes every other headline, to decide on one half and judge on the other; --length N gives the
 model N characters of each text instead of what kzuz gives it; --cost measures time and room only.
 """
 
@@ -37,6 +37,9 @@ WAYS = {
     "--any --semantic": {"semantic": True},
     "--any --across --semantic": {"across": True, "semantic": True},
 }
+UNQUOTED = str.maketrans(dict.fromkeys('"“”„«»', " "))
+"""Quoted, a part of a headline would be a phrase, which holds whatever is near in meaning."""
+
 SIZES = (10_000, 100_000)
 TIMES = 15
 
@@ -46,12 +49,12 @@ Asked = list[tuple[str, str, str]]
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--half", type=int, choices=(0, 1))
-    options.add_argument("--lead", type=int)
+    options.add_argument("--length", type=int)
     options.add_argument("--all", action="store_true", help="search all languages, rank within each")
     options.add_argument("--cost", action="store_true")
     given = options.parse_args()
-    if given.lead:
-        import_module("kzuzcli.semantic.excerpt").LEAD = given.lead  # type: ignore[attr-defined]
+    if given.length:
+        import_module("kzuzcli.semantic.excerpt").LENGTH = given.length  # type: ignore[attr-defined]
     folder = shared_folder() / "data"
     if not given.cost:
         quality(folder / "retrieval" / "ntrex_knownitem_dev", given.half, given.all)
@@ -115,7 +118,7 @@ def place_of(
     """The place among the articles of a language of the one a headline is of, 0 for not found."""
     id, _, text = asked
     wanted = f"{language}:{id.partition(':')[2]}"
-    query: Query = parse([text.replace('"', " ")], any_word=any_word)
+    query: Query = parse([text.translate(UNQUOTED)], any_word=any_word)
     if not together:
         query = And((query, Term(language, "lang")))
     found = archive.search(query, limit=None, snippets=0, **how).found  # type: ignore[arg-type]

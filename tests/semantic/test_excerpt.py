@@ -6,7 +6,7 @@ import pytest
 
 from kzuzcli.article import Article, Origin
 from kzuzcli.semantic import excerpt
-from kzuzcli.semantic.excerpt import LEAD
+from kzuzcli.semantic.excerpt import LENGTH
 
 
 def article(title: str, text: str) -> Article:
@@ -29,12 +29,12 @@ def test_title_and_lead(title: str, text: str, read: str) -> None:
 
 def test_a_long_text_is_cut_between_words() -> None:
     lead = excerpt(article("", "vodka " * 500))
-    assert LEAD - 6 <= len(lead) <= LEAD
+    assert LENGTH - 6 <= len(lead) <= LENGTH
     assert set(lead.split()) == {"vodka"}
 
 
 def test_a_word_without_end_is_cut_all_the_same() -> None:
-    assert len(excerpt(article("", "ы" * 5000))) == LEAD
+    assert len(excerpt(article("", "ы" * 5000))) == LENGTH
 
 
 def test_what_is_no_part_of_the_article_is_not_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from kzuzcli.archive import VECTORS, Answer, Archive
 from kzuzcli.errors import SemanticMissing, VectorsUnusable
 from kzuzcli.ingest import ingest
 from kzuzcli.query import Query, parse
-from kzuzcli.semantic import model
+from kzuzcli.semantic import Ranks, model
 from tests.semantic.standin import StandIn
 
 pytest.importorskip("numpy", reason="comes with the extra: pip install 'kzuz[semantic]'")
@@ -152,6 +153,23 @@ def test_ranks_are_those_of_both_rankings(opened: Archive) -> None:
         assert found.ranks.words == (words.index(name) + 1 if name in words else None)
         assert found.ranks.worded == (name in words)
         assert found.ranks.words or found.ranks.meaning
+
+
+def test_what_the_words_rank_late_follows_in_their_order(
+    opened: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("kzuzcli.semantic.ask"), "DEPTH", 1)
+    query = parse("water border crossed flood price spring", any_word=True)
+    words, answer = names(opened.search(query, limit=None)), ask(opened, query)
+    assert sorted(names(answer)) == sorted({*words, *by_meaning(answer)})
+    late = [
+        name for name, hit in zip(names(answer), answer.found, strict=True) if hit.ranks == Ranks(None, None)
+    ]
+    assert late == [name for name in words if name in late] == names(answer)[-len(late) :] != []
+    paged = [
+        names(opened.search(query, limit=1, offset=at, semantic=True))[0] for at in range(len(answer.found))
+    ]
+    assert paged == names(answer)
 
 
 def test_a_removed_article_is_gone_from_the_vectors(opened: Archive) -> None:

@@ -44,6 +44,10 @@ class Meaning:
     ranks: Mapping[str, Ranks]
     waiting: int = 0
 
+    def of(self, id: str) -> Ranks:
+        """The ranks of a hit."""
+        return self.ranks.get(id, Ranks(None, None))
+
 
 def ask(
     engine: Engine, request: Request, held: Request, nearest: Iterable[Sequence[str]], articles: int
