@@ -42,7 +42,8 @@ def test_the_order_is_that_of_the_products(
     reader = Vectors(path)
     found = [id for ids in nearest(reader, Vector(1.0, padded(question))) for id in ids]
     reader.close()
-    assert found == sorted(products, key=lambda id: -products[id])
+    assert sorted(found) == sorted(products)
+    assert [products[id] for id in found] == sorted(products.values(), reverse=True)
 
 
 def test_portions_hold_every_article_once(tmp_path: Path) -> None:

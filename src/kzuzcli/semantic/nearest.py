@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     import numpy
 
 AT_ONCE = 1024
-"""Rows turned into floats at a time: they stay in the processor's cache. 7 ms for 100,000 rows; 256 take
-14, 4096 up to 37; rows of float16 would take 60 to 170."""
+"""Rows turned into floats at a time: they stay in the processor's cache. 100,000 rows take 8 ms, and sorting what
+came out 1 (a stable sort 8); 256 at a time take 14, 4096 up to 37; rows of float16 would take 60 to 170."""
 
 FIRST, GROWTH = 200, 4
 """Ids in the first portion, and how much larger each following one is."""
 
 
 def nearest(vectors: Vectors, question: Vector) -> Iterator[list[str]]:
-    """Ids from the nearest to the farthest, in growing portions. Each article is given once."""
+    """Ids from the nearest to the farthest, in growing portions, equally near ones in no order. Each is given once."""
     import numpy
 
     if not vectors.rows:
         return
     rows = numpy.frombuffer(vectors.mapped(), _layout(), offset=HEADER)
-    order = numpy.argsort(-_likeness(rows, question), kind="stable")
+    order = numpy.argsort(-_likeness(rows, question))
     seen, first, size = {""}, 0, FIRST
     while first < len(order):
         ids = [found.decode("ascii", "replace") for found in rows["id"][order[first : first + size]]]
