@@ -290,9 +290,9 @@ def _most_first(figures: Mapping[str, int]) -> list[tuple[str, int]]:
 # -- search and list
 
 
-def hit_list(answer: Answer, look: Look, explain: bool = False) -> Iterator[RenderableType]:
+def hit_list(answer: Answer, look: Look) -> Iterator[RenderableType]:
     for found in answer.found:
-        yield from hit(found, look, explain)
+        yield from hit(found, look)
 
 
 def hit(found: Found, look: Look, explain: bool = False) -> Iterator[RenderableType]:

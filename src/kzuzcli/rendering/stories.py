@@ -28,7 +28,7 @@ def explained(
 ) -> Iterator[RenderableType]:
     """Each hit, and behind it why it is one story with others, a paragraph each."""
     for each in found:
-        yield from hit(each, look)
+        yield from hit(each, look, explain=True)
         for reason in joined.get(each.article.id, ()):
             yield Hanging(Text("     "), Text(sentence(reason), "dim"))
 
