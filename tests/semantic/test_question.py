@@ -19,6 +19,7 @@ CASES = [
     ('"border water"~5', "border water", '"border water"~5'),
     ("=Tokayev water", "Tokayev water", "=Tokayev"),
     ("demark* water~1", "demark water", "demark*"),
+    ("same:(water gas) oil", "water gas oil", "same:(water gas)"),
     ("title:water gas", "water gas", "title:water"),
     ("source:Kazinform author:Kim", "", "source:Kazinform author:Kim"),
     ("lang:ru -gas is:undated", "", "lang:ru -gas is:undated"),

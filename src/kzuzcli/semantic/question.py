@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kzuzcli.query import And, Fuzzy, MatchAll, Near, Or, Phrase, Prefix, Query, Term, all_of, any_of
+from kzuzcli.query import And, Fuzzy, MatchAll, Near, Or, Phrase, Prefix, Query, Same, Term, all_of, any_of
 
 _CONTENT = (None, "title")
 
@@ -21,6 +21,8 @@ def _words(query: Query) -> Iterator[str]:
                 yield from _words(part)
         case Term(text, name) | Prefix(text, name) | Fuzzy(text, _, name) if name in _CONTENT:
             yield text
+        case Same(part):
+            yield from _words(part)
         case Phrase(words, name) | Near(words, _, name) if name in _CONTENT:
             yield from words
 
@@ -29,7 +31,7 @@ def held(query: Query) -> Query:
     """The query without its plain words, which an article may also meet by meaning.
 
     What says exactly what it wants holds: filters, fields, dates, what is excluded, phrases, beginnings,
-    =words.
+    =words, same:( ).
     """
     match query:
         case Term(_, None, False) | Fuzzy(_, _, None):
