@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import Literal, NamedTuple
 
 from kzuzcli.analysis.names import Aliases, same_name, skeleton
@@ -21,16 +22,18 @@ FULL = 0.1
 """A run of several words is shown as the name when so many of its mentions are written so."""
 
 _MANY = 2000
+_MOST_USES = 40
 _HEADS = 8  # of a block of like keys, the most frequent, that rarer ones are compared with
 _ALIASED = 300  # groups, the most frequent, for which the table of other names is asked
 
 
 class Use(NamedTuple):
-    """How often a name stands in a run, and which of its words it is."""
+    """How often a name stands in a run, and which of its words it is: the first of them and the last."""
 
     many: int
     run: Run
-    at: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _count(groups: dict[str, _Group], run: Run, numbers: Sequence[int]) -> None:
         group.written[run.written, keys] += many
         group.forms.add((word.form, word.language))
         group.articles |= among
-        group.uses.append(Use(many, run, at))
+        group.uses.append(Use(many, run, at, at))
         for key in keys:
             if key != word.key:
                 group.beside[key] += many
@@ -210,8 +213,19 @@ def _name(
         min(known, key=lambda period: (period.start, period.end), default=None),
         max(known, key=lambda period: (period.end, period.start), default=None),
         frozenset(group.forms),
-        tuple(group.uses),
+        tuple(_widened(group.uses, own, same)),
     )
+
+
+def _widened(uses: Iterable[Use], own: set[str], same: Mapping[str, str]) -> Iterator[Use]:
+    """The most frequent uses, each with the other words of the name that stand beside it."""
+    for use in nlargest(_MOST_USES, uses, key=lambda use: use.many):
+        first, last, words = use.first, use.last, use.run.words
+        while first and same[words[first - 1].key] in own:
+            first -= 1
+        while last + 1 < len(words) and same[words[last + 1].key] in own:
+            last += 1
+        yield use._replace(first=first, last=last)
 
 
 def _shown(group: _Group, own: set[str], same: Mapping[str, str]) -> str:
