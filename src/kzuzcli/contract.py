@@ -292,9 +292,11 @@ def _number(value: Decimal) -> int | float:
 
 
 def name(found: Name, *, asked: bool) -> Json:
-    """A name and what was counted of it; `asked` where the query asked for it. Dates are EDTF or null."""
+    """A name and what was counted of it; `asked` where the query asked for it. Dates are EDTF or null; `kind` is
+    person, place, organisation or null."""
     return {
         "name": found.name,
+        "kind": found.kind,
         "asked": asked,
         "articles": found.articles,
         "mentions": found.mentions,

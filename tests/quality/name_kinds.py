@@ -16,10 +16,9 @@ from tests.naming.samples import Listed, article
 from kzuzcli.analysis.names import aliases
 from kzuzcli.analysis.names.aliases import things
 from kzuzcli.naming import Kind, grouped, mentions
-from kzuzcli.naming.kinds import DATA, TABLE, Kinds
+from kzuzcli.naming.kinds import DATA, KINDS, TABLE, Kinds
 
 GOLD = Path(__file__).parent / "gold" / "name_kinds.tsv"
-KINDS: tuple[Kind, ...] = ("person", "place", "organisation")
 PLACES = (DATA / "places.txt", aliases.DATA / "places.txt", aliases.DATA / "countries.txt")
 ORGANISATIONS = aliases.DATA / "organisations.txt"
 

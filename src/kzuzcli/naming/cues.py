@@ -15,7 +15,7 @@ prosecutor general colonel major captain lieutenant sergeant chairman chairwoman
 spokesman spokeswoman spokesperson analyst economist historian engineer scientist hydrologist geologist journalist editor
 reporter writer poet author artist composer singer actor actress director filmmaker boxer wrestler athlete champion
 cyclist footballer goalkeeper striker coach teacher nurse surgeon farmer shepherd driver pilot cosmonaut astronaut
-businessman businesswoman entrepreneur banker lawyer activist blogger student named called wife husband son daughter
+businessman businesswoman entrepreneur banker lawyer activist blogger student wife husband son daughter
 brother sister father mother uncle aunt grandfather grandmother widow secretary-general
 президент* премьер* министр* вице-министр* канцлер* господин* госпож* доктор* профессор* академик* посол* посла послу
 послом губернатор* мэр* мэра мэру мэром аким акима акиму акимом хоким* сенатор* депутат* судья судьи судье прокурор*
@@ -67,7 +67,7 @@ concern holding operator developer producer court bureau
 _ORGANISATION_AFTER = """
 ltd inc llc llp plc jsc corp co ag gmbh sa nv ministry agency bank company corporation group fund foundation party
 movement university institute academy club airline airlines newspaper committee commission council association union
-federation holding court bureau times news tv petroleum energy motors holdings partners
+federation holding court bureau petroleum energy motors holdings partners
 компаниясы* корпорациясы* холдинг* холдингі* концерні* тобы* қоры* партиясы* қозғалысы* банкі* агенттігі* университеті*
 институты* академиясы* клубы* командасы* газеті* журналы* телеарнасы* арнасы* министрлігі* комитеті* комиссиясы* кеңесі*
 қауымдастығы* одағы* федерациясы* зауыты* фабрикасы* комбинаты* ұйымы* аҚ ақ жшс ұк кеақ

@@ -21,6 +21,8 @@ from kzuzcli.naming.groups import Kind, Name, Use
 DATA = Path(__file__).parent / "data"
 TABLE = DATA / "known.tsv"
 
+KINDS: tuple[Kind, ...] = ("person", "place", "organisation")
+
 LEAST = 0.25
 """The weight that a use must give a kind on the average for the name to be of it."""
 
@@ -108,8 +110,7 @@ class Kinds:
 
 def _clear(weights: Mapping[str, float], uses: int) -> Kind | None:
     """The kind that weighs enough, and enough more than the next."""
-    kinds: tuple[Kind, ...] = ("person", "place", "organisation")
-    best, second = sorted(kinds, key=lambda kind: -weights.get(kind, 0.0))[:2]
+    best, second = sorted(KINDS, key=lambda kind: -weights.get(kind, 0.0))[:2]
     enough = weights.get(best, 0.0) >= max(LEAST * uses, AHEAD * weights.get(second, 0.0))
     return best if enough and uses else None
 

@@ -14,12 +14,20 @@ from kzuzcli.rendering.cells import filled, right_of
 from kzuzcli.safe import safe_line
 
 _WIDEST = 28
+_KINDS = {"person": "person", "place": "place", "organisation": "org.", None: ""}
+_KIND = 6
+_WHAT = {
+    None: ("name", "names"),
+    "person": ("person", "people"),
+    "place": ("place", "places"),
+    "organisation": ("organisation", "organisations"),
+}
 _MOST = 40
 
 
 def one(name: Name, columns: int) -> Iterator[RenderableType]:
     """Everything counted of a name that was asked for; a spelling and its number stay on one line."""
-    yield Text("  " + safe_line(name.name), "bold")
+    yield Text.assemble("  ", (safe_line(name.name), "bold"), (f"  {name.kind}" if name.kind else "", "dim"))
     told = f"{counted(name.mentions, 'mention')} in {counted(name.articles, 'article')}"
     if name.first and name.last:
         told += f" · first {name.first}, last {name.last}"
@@ -34,10 +42,19 @@ def one(name: Name, columns: int) -> Iterator[RenderableType]:
 
 
 def many(
-    names: Sequence[Name], total: int, articles: int, written: str, offset: int, columns: int, company: bool
+    names: Sequence[Name],
+    total: int,
+    articles: int,
+    written: str,
+    offset: int,
+    columns: int,
+    company: bool,
+    kind: str | None = None,
 ) -> Iterator[RenderableType]:
-    """A line a name: its articles, its mentions, the name, its other spellings."""
-    told = f"{counted(total, 'other name' if company else 'name')} in {counted(articles, 'article')}"
+    """A line a name: its articles, its mentions, its kind, the name, its other spellings."""
+    what, whats = _WHAT[kind]
+    other = "other " if company else ""
+    told = f"{counted(total, other + what, other + whats)} in {counted(articles, 'article')}"
     asked = f" for {safe_line(written)}" if written else ""
     shown = f" · {offset + 1:,}–{offset + len(names):,} shown" if len(names) < total else ""
     yield Text(f"  {told}{asked}{shown}")
@@ -46,9 +63,11 @@ def many(
     wide = min(_WIDEST, max(cell_len(safe_line(name.name)) for name in names))
     first = max(len(f"{name.articles:,}") for name in names)
     second = max(len(f"{name.mentions:,}") for name in names)
-    yield Text(f"  {'in':>{first}} {'times':>{max(5, second)}}", "dim")
+    yield Text(f"  {'in':>{first}} {'times':>{max(5, second)}}  kind", "dim")
     for name in names:
-        head = f"  {name.articles:>{first},} {name.mentions:>{max(5, second)},}  "
+        head = (
+            f"  {name.articles:>{first},} {name.mentions:>{max(5, second)},}  {_KINDS[name.kind]:{_KIND}}  "
+        )
         shown_name = right_of(safe_line(name.name), wide)
         room = columns - cell_len(head) - wide - 2
         others = {word: many for word, many in name.spellings.items() if word != name.name}

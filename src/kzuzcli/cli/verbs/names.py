@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from kzuzcli import query as q
 from kzuzcli.archive import Archive
 from kzuzcli.cli import messages
 from kzuzcli.cli.answers import catch_up
+from kzuzcli.cli.declare import option
 from kzuzcli.cli.options import JsonOption, LimitOption, OffsetOption, PlainOption
 from kzuzcli.cli.output import Output, width
 from kzuzcli.cli.queries import (
@@ -24,6 +26,7 @@ from kzuzcli.cli.queries import (
     wanted,
 )
 from kzuzcli.naming import Name, grouped, mentions
+from kzuzcli.naming.kinds import KINDS, Kinds
 
 MOST = 10_000
 """Articles that are looked at, the newest."""
@@ -31,6 +34,7 @@ MOST = 10_000
 EXAMPLES = (
     ("kzuz names", "who and what the archive speaks of"),
     ("kzuz names Tokayev", "how a name is written, since when, beside whom"),
+    ("kzuz names water --kind organisation", "ministries, firms, agencies"),
     ("kzuz names water date:2023 --json", "for another program"),
 )
 
@@ -50,6 +54,9 @@ def run(
     exact: ExactOption = False,
     across: AcrossOption = False,
     possible: PossibleOption = False,
+    kind: Annotated[
+        str | None, option("--kind", metavar="KIND", told="person, place or organisation.", choices=KINDS)
+    ] = None,
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> int:
@@ -66,7 +73,11 @@ def run(
     meant = _forms(picked.read.query)
     own = [name for name in found if not meant.isdisjoint(name.forms)]
     others = [name for name in found if meant.isdisjoint(name.forms)]
-    shown = others[offset : offset + limit if limit else None]
+    kinds = Kinds.load()
+    if kind is not None:
+        others = [name for name in others if kinds.kind(name) == kind]
+    own = list(map(kinds.told, own))
+    shown = list(map(kinds.told, others[offset : offset + limit if limit else None]))
     if json or plain:
         _lines(out, own if not offset else [], shown, json)
     else:
@@ -74,7 +85,8 @@ def run(
 
         parts = [part for name in own for part in one(name, width())] if not offset else []
         total = min(picked.result.total, MOST)
-        out.show(*parts, *many(shown, len(others), total, written, offset, width(), bool(own)))
+        what = many(shown, len(others), total, written, offset, width(), bool(own), kind)
+        out.show(*parts, *what)
     return messages.FINE if found else messages.NOTHING
 
 
@@ -85,7 +97,8 @@ def _lines(out: Output, own: list[Name], others: list[Name], json: bool) -> None
         if json:
             out.json(contract.name(name, asked=name in own))
         else:
-            out.plain(name.name, name.articles, name.mentions, " ".join(name.spellings))
+            spellings = " ".join(name.spellings)
+            out.plain(name.name, name.articles, name.mentions, spellings, name.kind or "")
 
 
 def _forms(query: q.Query) -> frozenset[tuple[str, str]]:
