@@ -119,15 +119,22 @@ class Names:
 
     def _learn(self, scope: str, runs: Iterable[str]) -> None:
         """Read runs of words with capitals that were not met before."""
-        parted = {run: list(_PART.finditer(run)) for run in runs}
         words = self._words[scope]
-        forms = {match[0]: fold(match[0], scope) for parts in parted.values() for match in parts}
-        rows = self._lexicon.get_many((form for word, form in forms.items() if word not in words), scope)
+        parted = {run: [] if run.isalpha() else list(_PART.finditer(run)) for run in runs}
+        new = {part[0] for parts in parted.values() for part in parts}
+        new.update(run for run, parts in parted.items() if not parts)
+        forms = {word: fold(word, scope) for word in new - words.keys()}
+        rows = self._lexicon.get_many(set(forms.values()), scope)
         for word, form in forms.items():
-            if word not in words:
-                words[word] = _mention(sys.intern(word), form, scope, rows.get(form))
+            words[word] = _mention(sys.intern(word), form, scope, rows.get(form))
+        known = self._runs[scope]
         for run, parts in parted.items():
-            self._runs[scope][run] = tuple(_read(run, parts, words))
+            known[run] = tuple(_read(run, parts, words)) if parts else _single(run, words[run])
+
+
+def _single(run: str, mention: Mention | None) -> tuple[_Placed, ...]:
+    """The name in a run of one word: nine in ten are."""
+    return ((Run((mention,), run), 0, len(run)),) if mention else ()
 
 
 def _mention(word: str, form: str, scope: str, row: Counts | None) -> Mention | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import nlargest
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from kzuzcli.analysis.names import Aliases, same_name, skeleton
 from kzuzcli.article import Article
-from kzuzcli.naming.find import Run
+from kzuzcli.naming.find import Mention, Run
 from kzuzcli.period import Period
 
+T = TypeVar("T")
 Kind = Literal["person", "place", "organisation"]
 
 ABSORBED = 0.7
@@ -35,6 +38,10 @@ class Use(NamedTuple):
     first: int
     last: int
 
+    @property
+    def word(self) -> Mention:
+        return self.run.words[self.first]
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -42,7 +49,7 @@ class Name:
 
     `spellings` and `languages` are mentions, most first. `first` and `last` are the earliest and the
     latest dates of articles that hold it, of those known on both sides; None where no date is. `kind` is
-    what naming.kinds concluded of it from its `uses`, None where nothing tells.
+    what naming.kinds concluded of it from its `uses`, which are found when asked for; None where nothing tells.
     """
 
     name: str
@@ -53,30 +60,49 @@ class Name:
     first: Period | None
     last: Period | None
     forms: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
-    uses: tuple[Use, ...] = field(default=(), repr=False, compare=False)
+    uses: Callable[[], Iterable[Use]] = field(default=tuple, repr=False, compare=False)
     kind: Kind | None = None
+
+
+# a Counter is made and counts in Python: a quarter of the time for thousands of groups
+_counts: Callable[[], defaultdict[Any, int]] = partial(defaultdict, int)
+
+
+_spelling = attrgetter("spelling")
+_language = attrgetter("language")
+
+
+def _most_first(counts: Mapping[T, int]) -> dict[T, int]:
+    if len(counts) == 1:
+        return dict(counts)
+    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
 @dataclass(slots=True)
 class _Group:
-    spellings: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    written: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
-    beside: Counter[str] = field(default_factory=Counter)
-    forms: set[tuple[str, str]] = field(default_factory=set)
-    articles: set[int] = field(default_factory=set)
+    """The uses of keys that are one name; what else is wanted of them is counted when it is."""
+
     uses: list[Use] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    beside: dict[str, int] = field(default_factory=_counts)
     mentions: int = 0
 
     def take(self, other: _Group) -> None:
-        self.spellings.update(other.spellings)
-        self.languages.update(other.languages)
-        self.written.update(other.written)
-        self.beside.update(other.beside)
-        self.forms |= other.forms
-        self.articles |= other.articles
         self.uses += other.uses
+        self.articles |= other.articles
         self.mentions += other.mentions
+        for key, many in other.beside.items():
+            self.beside[key] += many
+
+    def counted(self, of: Callable[[Mention], str]) -> dict[str, int]:
+        """Mentions by what `of` says of each word, most first."""
+        counts = _counts()
+        for use in self.uses:
+            counts[of(use.word)] += use.many
+        return _most_first(counts)
+
+    def forms(self) -> frozenset[tuple[str, str]]:
+        return frozenset((use.word.form, use.word.language) for use in self.uses)
 
 
 def grouped(found: Iterable[tuple[Article, Sequence[Run]]], aliases: Aliases | None = None) -> list[Name]:
@@ -84,7 +110,8 @@ def grouped(found: Iterable[tuple[Article, Sequence[Run]]], aliases: Aliases | N
     dates: list[Period | None] = []
     held: dict[Run, list[int]] = {}
     for number, (article, runs) in enumerate(found):
-        dates.append(article.date.period if article.date else None)
+        period = article.date.period if article.date else None
+        dates.append(period if period and period.start and period.end else None)
         for run in runs:
             if (numbers := held.get(run)) is None:
                 held[run] = [number]
@@ -107,20 +134,15 @@ def grouped(found: Iterable[tuple[Article, Sequence[Run]]], aliases: Aliases | N
 
 def _count(groups: dict[str, _Group], run: Run, numbers: Sequence[int]) -> None:
     """Count the words of a run; `numbers` has the article of each place where it stands."""
-    many, among = len(numbers), set(numbers)
-    keys = tuple(word.key for word in run.words)
-    for at, word in enumerate(run.words):
+    many, words = len(numbers), run.words
+    for at, word in enumerate(words):
         group = groups[word.key]
         group.mentions += many
-        group.spellings[word.spelling] += many
-        group.languages[word.language] += many
-        group.written[run.written, keys] += many
-        group.forms.add((word.form, word.language))
-        group.articles |= among
+        group.articles.update(numbers)
         group.uses.append(Use(many, run, at, at))
-        for key in keys:
-            if key != word.key:
-                group.beside[key] += many
+        for other in words if len(words) > 1 else ():
+            if other.key != word.key:
+                group.beside[other.key] += many
 
 
 def _same_spellings(groups: Mapping[str, _Group]) -> dict[str, str]:
@@ -146,10 +168,10 @@ def _with_aliases(groups: Mapping[str, _Group], same: Mapping[str, str], aliases
     joined: dict[str, str] = {}
     often = sorted(groups, key=lambda key: (-groups[key].mentions, key))[:_ALIASED]
     for key in often:
-        for form in groups[key].forms:
+        for form in groups[key].forms():
             owners.setdefault(form, same[key])
     for key in often:
-        spelling = groups[key].spellings.most_common(1)[0][0]
+        spelling = next(iter(groups[key].counted(_spelling)))
         for other in aliases.lookup([spelling]):
             owner = owners.get((other.words[0], other.language)) if len(other.words) == 1 else None
             if owner is not None and not other.capitals:
@@ -177,11 +199,13 @@ def _parts(whole: Mapping[str, _Group], same: Mapping[str, str]) -> dict[str, st
     """Names that are hardly met but beside a more frequent one -> that one."""
     parts: dict[str, str] = {}
     for key, group in whole.items():
-        beside: Counter[str] = Counter()
+        if not group.beside:
+            continue
+        beside = _counts()
         for other, many in group.beside.items():
             beside[same[other]] += many
         beside.pop(key, None)
-        for other, many in beside.most_common(3):
+        for other, many in list(_most_first(beside).items())[:3]:
             larger = (whole[other].mentions, other) > (group.mentions, key)
             if larger and many >= ABSORBED * group.mentions:
                 parts[key] = other
@@ -203,17 +227,18 @@ def _name(
     dates: Sequence[Period | None],
     same: Mapping[str, str],
 ) -> Name:
-    known = [period for number in group.articles if (period := dates[number]) and period.start and period.end]
+    known = [period for number in group.articles if (period := dates[number])]
+    spellings, languages = group.counted(_spelling), group.counted(_language)
     return Name(
-        _shown(group, own, same),
+        _shown(group, spellings, FULL * group.mentions / max(1, len(languages)), own, same),
         group.mentions,
         len(group.articles),
-        dict(group.spellings.most_common()),
-        dict(group.languages.most_common()),
+        spellings,
+        languages,
         min(known, key=lambda period: (period.start, period.end), default=None),
         max(known, key=lambda period: (period.end, period.start), default=None),
-        frozenset(group.forms),
-        tuple(_widened(group.uses, own, same)),
+        group.forms(),
+        partial(_widened, group.uses, own, same),
     )
 
 
@@ -228,14 +253,19 @@ def _widened(uses: Iterable[Use], own: set[str], same: Mapping[str, str]) -> Ite
         yield use._replace(first=first, last=last)
 
 
-def _shown(group: _Group, own: set[str], same: Mapping[str, str]) -> str:
-    """How the name is mostly written; in full where texts often write it so with its own parts alone."""
-    enough = FULL * group.mentions / max(1, len(group.languages))
-    short = _most(group.spellings)
+def _shown(
+    group: _Group, spellings: Mapping[str, int], enough: float, own: set[str], same: Mapping[str, str]
+) -> str:
+    """How the name is mostly written; in full where texts write it so `enough` times, with its own parts alone."""
+    short = _most(spellings)
+    rows: dict[tuple[str, tuple[str, ...]], int] = _counts()
+    for many, run, *_ in group.uses:
+        if len(run.words) > 1:
+            rows[run.written, tuple(word.key for word in run.words)] += many
     full = {
         written: many
-        for (written, run), many in group.written.items()
-        if len(run) > 1 and many >= enough and {same[key] for key in run} <= own
+        for (written, keys), many in rows.items()
+        if many >= enough and {same[key] for key in keys} <= own
     }
     alike = {written: many for written, many in full.items() if short in written}
     return _most(alike or full) if full else short
@@ -243,4 +273,6 @@ def _shown(group: _Group, own: set[str], same: Mapping[str, str]) -> str:
 
 def _most(counted: Mapping[str, int]) -> str:
     """The most frequent; of several the shortest, which has no case ending."""
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted, key=lambda text: (-counted[text], text.isupper(), len(text), text))

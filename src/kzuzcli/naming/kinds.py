@@ -68,10 +68,11 @@ class Kinds:
     def kind(self, name: Name) -> Kind | None:
         """The kind of a name, or None."""
         weights: Weights = defaultdict(float)
-        for use in name.uses:
+        uses = list(name.uses())
+        for use in uses:
             for kind, weight in self._use(use).items():
                 weights[kind] += weight * use.many
-        return _clear(weights, sum(use.many for use in name.uses))
+        return _clear(weights, sum(use.many for use in uses))
 
     def _use(self, use: Use) -> Weights:
         """What one writing of a name says, on the average of the places kept of it."""
