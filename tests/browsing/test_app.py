@@ -134,6 +134,17 @@ def test_what_cannot_be_read_is_told_and_the_hits_stay(
     read(corpus_archive, does, "demarcation")
 
 
+@pytest.mark.parametrize("line", ["@nowhere", "like:zz", "like:00000000"])
+def test_what_cannot_be_answered_is_told(corpus_archive: Path, line: str) -> None:
+    async def does(reader: Reader) -> None:
+        await reader.type(line)
+        assert reader.app.query_one("#said").has_class("error")
+        await reader.type("border")
+        assert "articles" in reader.said()
+
+    read(corpus_archive, does)
+
+
 def test_a_caret_stands_below_what_is_wrong(corpus_archive: Path) -> None:
     async def does(reader: Reader) -> None:
         await reader.type("border dat:2019")

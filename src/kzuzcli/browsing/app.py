@@ -123,6 +123,7 @@ class Browser(App[int]):
             self._complain(error)
             return
         except (KzuzError, OSError) as error:
+            self._turn(QUERY)
             self._say(self._told(error).replace("\n", " ·"), "error")
             return
         self._list(listing)
