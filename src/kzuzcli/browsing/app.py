@@ -46,6 +46,7 @@ WIDE = 80
 LIST = 36
 """Columns of the hits beside an article: a third of a terminal of 108 columns or more."""
 
+_INDENT = 2
 _SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 
 
@@ -209,14 +210,13 @@ class Browser(App[int]):
         line.update(Text(safe_line(told), no_wrap=True, overflow="ellipsis"))
 
     def _complain(self, error: QueryError) -> None:
-        """What is wrong with the line, where there is room for it behind a caret under the place."""
+        """What is wrong with the line, below the place, and what to write instead: as much as there is room for."""
         self._turn(QUERY)
         told = self._told(error).partition("\n")[0]
-        if error.suggestion:
-            told += f" · try {error.suggestion}"
-        if error.start + cell_len(told) + 4 < self._columns:
-            told = " " * error.start + "^ " + told
-        self._say(told, "error")
+        whole = f"{told} · try {error.suggestion}" if error.suggestion else told
+        caret = " " * error.start + "^ "
+        lines = (caret + whole, caret + told, whole, told)
+        self._say(next((line for line in lines if cell_len(line) + _INDENT < self._columns), told), "error")
 
     def _foot(self) -> None:
         screen = self.screen_stack[0]

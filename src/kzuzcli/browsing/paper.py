@@ -95,8 +95,9 @@ class Paper(ScrollView, can_focus=True):
         self.scroll_to(y=place * len(self._laid.lines), animate=False, immediate=True)
 
     def _lay(self) -> None:
-        columns = self.scrollable_content_region.width
-        if not columns:
+        # one column is left before the scroll bar
+        columns = self.scrollable_content_region.width - 1
+        if columns < 1:
             # not in sight: it is laid when it comes to be
             self._laid = Laid([], [])
             return

@@ -27,7 +27,7 @@ from kzuzcli.render import (
     left_out,
     title,
 )
-from kzuzcli.rendering.cells import first_cells
+from kzuzcli.rendering.cells import alike, first_cells
 from kzuzcli.safe import safe_line
 
 TITLE_LINES = 2
@@ -41,9 +41,9 @@ def entry(found: Found, cells: int) -> Text:
     """A hit in a list so many cells wide: language, date and source, and below them the title."""
     article = found.article
     possible = " · possibly" if found.hit.date_match == "possible" else ""
-    source = f"  {safe_line(article.source)}" if article.source else ""
+    source = f"  {alike(safe_line(article.source))}" if article.source else ""
     head = f"{safe_line(article.language)}  {date_words(article.date)}{possible}{source}"
-    told = safe_line(article.title).strip() or "(no title)"
+    told = alike(safe_line(article.title)).strip() or "(no title)"
     return Text.assemble((_cut(head, cells), "dim"), "\n", _cut(told, TITLE_LINES * cells - 6))
 
 
@@ -72,7 +72,7 @@ def reading_page(page: Page, look: Look, whole: bool) -> Iterator[RenderableType
     yield Hanging(Text(""), Text(_first(details), "dim"), most=READABLE)
     for number, told in enumerate(_links(details), 1):
         lead = f"[{number}] " if number <= FOLLOWED else "    "
-        yield fitted(Text.assemble((lead, "bold"), safe_line(told)), look._replace(columns=columns))
+        yield fitted(Text.assemble((lead, "bold"), alike(safe_line(told))), look._replace(columns=columns))
     yield Text("")
     yield from article_text(details.article, page.spans, look, page.residue, whole)
     yield Text("")
