@@ -145,6 +145,18 @@ def test_what_cannot_be_answered_is_told(corpus_archive: Path, line: str) -> Non
     read(corpus_archive, does)
 
 
+def test_a_fault_is_told_and_the_reader_stays(corpus_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def does(reader: Reader) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(Desk, "ask", lambda *given: 1 / 0)
+            await reader.type("border")
+            assert "ZeroDivisionError" in reader.said()
+        await reader.type("treaty")
+        assert "articles" in reader.said()
+
+    read(corpus_archive, does)
+
+
 def test_a_caret_stands_below_what_is_wrong(corpus_archive: Path) -> None:
     async def does(reader: Reader) -> None:
         await reader.type("border dat:2019")

@@ -26,10 +26,10 @@ from kzuzcli.browsing.keys import HITS, KEYS, PAPER, QUERY, help_line
 from kzuzcli.browsing.paper import Paper
 from kzuzcli.browsing.showing import FOLLOWED, entry, said
 from kzuzcli.engines.base import Sort
-from kzuzcli.errors import KzuzError, QueryError
+from kzuzcli.errors import QueryError
 from kzuzcli.query import MatchAll, Query
 from kzuzcli.render import nothing_found
-from kzuzcli.safe import safe_line
+from kzuzcli.safe import safe, safe_line
 
 T = TypeVar("T")
 Told = Callable[[Exception], str]
@@ -123,20 +123,29 @@ class Browser(App[int]):
         except QueryError as error:
             self._complain(error)
             return
-        except (KzuzError, OSError) as error:
+        except Exception as error:
+            # whatever went wrong, the reader stays: a sentence, and the next line may be answered
             self._turn(QUERY)
             self._say(self._told(error).replace("\n", " ·"), "error")
             return
         self._list(listing)
         if not listing.total:
             await asyncio.sleep(LONGER_PAUSE)
-            why = await self._on_thread(self._desk.why, listing)
+            try:
+                why = await self._on_thread(self._desk.why, listing)
+            except Exception as error:
+                self._paper.tell([Text(safe(self._told(error)))])
+                return
             self._paper.tell(list(nothing_found(listing.asked, why)))
 
     @work(exclusive=True, group="more")
     async def _ask_more(self, listing: Listing) -> None:
         offset = listing.offset + len(listing.answer.found)
-        more = await self._on_thread(self._desk.ask, listing.line, self._sort, self._possible, offset)
+        try:
+            more = await self._on_thread(self._desk.ask, listing.line, self._sort, self._possible, offset)
+        except Exception as error:
+            self._say(self._told(error).replace("\n", " ·"), "error")
+            return
         if self._listing is listing:
             self._listing = more
             self._found += more.answer.found
@@ -146,8 +155,8 @@ class Browser(App[int]):
     async def _open(self, id: str, top: float = 0.0) -> None:
         try:
             page = await self._on_thread(self._desk.read, id, self._query)
-        except (KzuzError, OSError) as error:
-            self._paper.tell([Text(self._told(error))])
+        except Exception as error:
+            self._paper.tell([Text(safe(self._told(error)))])
             return
         self._paper.show(page, top)
 
