@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,11 @@ def test_a_second_search_opens_no_file(engine: WhooshEngine, monkeypatch: pytest
     total(engine, words("oil"))
     opened: list[Path] = []
     read = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, *how: opened.append(path) or read(path, *how))
+
+    def noting(path: Path, *how: Any) -> Any:
+        opened.append(path)
+        return read(path, *how)
+
+    monkeypatch.setattr(Path, "open", noting)
     assert total(engine, Sequence((words("oil"), words("prices")))) == 4
     assert opened == []
