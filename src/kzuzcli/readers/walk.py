@@ -138,8 +138,10 @@ def _no_file(entry: os.DirEntry[str]) -> ReadError:
 
 def is_page_folder(name: str, names: Collection[str]) -> bool:
     """Whether a folder holds the pictures and scripts of a page saved beside it."""
-    stem = next((name[: -len(ending)] for ending in _PAGE_FOLDERS if name.endswith(ending)), None)
-    return stem is not None and any(stem + ending in names for ending in (".html", ".htm", ".xhtml"))
+    if not name.endswith(_PAGE_FOLDERS):
+        return False
+    stem = next(name[: -len(ending)] for ending in _PAGE_FOLDERS if name.endswith(ending))
+    return any(stem + ending in names for ending in (".html", ".htm", ".xhtml"))
 
 
 def is_passed_over(member: Sequence[str], names: Collection[str]) -> bool:
@@ -151,5 +153,7 @@ def is_passed_over(member: Sequence[str], names: Collection[str]) -> bool:
 
 
 def _is_about(name: str) -> bool:
+    if name[:1] not in "RLrl":
+        return False
     stem, extension = os.path.splitext(name)  # noqa: PTH122 - see _folder
     return extension.lower() in _PROSE and _ABOUT.fullmatch(stem) is not None
