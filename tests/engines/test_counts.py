@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -132,7 +132,7 @@ def test_a_second_search_opens_no_file(engine: WhooshEngine, monkeypatch: pytest
     opened: list[Path] = []
     read = Path.open
 
-    def noting(path: Path, *how: Any) -> Any:
+    def noting(path: Path, *how: typing.Any) -> typing.Any:
         opened.append(path)
         return read(path, *how)
 
