@@ -347,6 +347,14 @@ class Archive:
             self._links = Links(self.path / INDEX, self._link_articles, read_only=True)
         return self._links
 
+    def has_unusable_links(self) -> bool:
+        """Whether relations were found that cannot be read: by another kzuz, or the file is damaged."""
+        try:
+            self.links  # noqa: B018
+        except IndexUnusable:
+            return True
+        return False
+
     def links_of(self, id: str) -> tuple[Link, ...]:
         """The relations of an article, strongest kind first, as the user judged them; none where none are known."""
         said = self.store.verdicts(id)
@@ -398,11 +406,14 @@ class Archive:
         return self.links.totals() if self.links is not None else {}
 
     def link(self, *, anew: bool = False, progress: Progress | None = None) -> bool:
-        """Look for relations of the articles that changed since the last time (`anew`: of all); whether any had."""
+        """Look for relations of the articles that changed since the last time; whether any had.
+
+        Of all articles with `anew`, and where what was found cannot be read any more.
+        """
         from kzuzcli.linking.links import Links
 
         path = self.path / INDEX / LINKS
-        if anew:
+        if anew or self.has_unusable_links():
             path.unlink(missing_ok=True)
         links = Links(self.path / INDEX, self._link_articles)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from tests.cli.conftest import Kzuz, ids
@@ -35,3 +36,17 @@ def test_one_thing_is_said_of_two_articles(kzuz: Kzuz, small: Path) -> None:
         assert kzuz("link", *line.split(), archive=small).code == 2
     assert kzuz("link", a, b, "--yes", archive=small).code == 2  # no relation is known yet
     assert kzuz("link", a, "ffffffff", "--yes", archive=small).code == 1
+
+
+def test_relations_of_another_kzuz_are_told_of_and_found_again(kzuz: Kzuz, small: Path) -> None:
+    a, b, _ = ids(small)
+    assert kzuz("link", archive=small).code == 0
+    with sqlite3.connect(small / "index" / "links.db") as db:
+        db.execute("UPDATE meta SET value = -1 WHERE name = 'version'")
+    db.close()
+    ran = kzuz("search", "story", archive=small)
+    assert (ran.code, "kzuz link" in ran.err) == (0, True)
+    assert "try: kzuz link" in kzuz("search", "is:translation", archive=small).err
+    assert kzuz("link", archive=small).code == 0
+    assert "kzuz link" not in kzuz("search", "story", archive=small).err
+    assert b[:8] in kzuz("show", a, archive=small).out

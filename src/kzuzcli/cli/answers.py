@@ -24,12 +24,14 @@ def catch_up(archive: Archive, out: Output) -> None:
 
 
 def tell(out: Output, archive: Archive, answer: Answer) -> None:
-    """Tags that no article has; with --verbose how the query was read, where it was asked, how long that took."""
+    """Tags no article has and relations that cannot be read; with --verbose how, where and how long it asked."""
     if answer.result.total and (unknown := archive.unknown_tags(answer.query)):
         from kzuzcli.render import unknown_tag
 
         for tag, nearest in unknown.items():
             out.say(f"  {unknown_tag(tag, nearest)}")
+    if archive.has_unusable_links():
+        out.say("  relations found earlier cannot be read by this kzuz and are not shown: kzuz link")
     if out.verbose:
         read = str(answer.query) or "everything"
         out.say(f"  read as {read} · {archive.path} · {answer.seconds * 1000:,.0f} ms")

@@ -128,6 +128,9 @@ def sentence(error: Exception) -> str:
             told = f"the disk is full; what came in before is safe in {path}"
             return _told(told, "free some room and run the same command again")
         case errors.IndexUnusable(path, reason, detail):
+            if detail.startswith("links.db"):
+                told = f"the relations in {path} are {reason} ({detail}); no article is lost"
+                return _told(told, "try: kzuz link")
             more = f" ({detail})" if detail else ""
             return _told(f"the index in {path} is {reason}{more}; no article is lost", "try: kzuz reindex")
         case OSError() if error.strerror:
