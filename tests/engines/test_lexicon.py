@@ -54,6 +54,14 @@ def test_a_word_is_a_name_as_long_as_its_capitals_tell_no_other(lexicon: Lexicon
         assert [word.form for word in lexicon.of_key("боржо")] == ["боржом"] * bool(expected)
 
 
+def test_many_at_once_are_those_asked_for_one_by_one(lexicon: Lexicon) -> None:
+    forms = ["border", "order", "nowhere", "боржом", *(f"word{number}" for number in range(1200))]
+    found = lexicon.get_many(forms, "en")
+    assert found == {form: word for form in forms if (word := lexicon.get(form, "en"))}
+    assert set(found) == {"border", "order"}
+    assert lexicon.get_many([], "en") == {}
+
+
 def test_a_word_no_article_holds_any_more_is_gone(lexicon: Lexicon) -> None:
     lexicon.merge({("order", "en"): (-9, -9, -1)}, 2, told)
     assert lexicon.get("order", "en") is None
