@@ -130,6 +130,11 @@ def test_a_second_search_opens_no_file(engine: WhooshEngine, monkeypatch: pytest
     total(engine, words("oil"))
     opened: list[Path] = []
     read = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, *how: opened.append(path) or read(path, *how))
+
+    def count(path: Path, *how: str) -> object:
+        opened.append(path)
+        return read(path, *how)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", count)
     assert total(engine, Sequence((words("oil"), words("prices")))) == 4
     assert opened == []
