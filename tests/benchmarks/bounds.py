@@ -74,7 +74,10 @@ def begun(folder: Path, name: str) -> subprocess.Popen[str]:
 def whole(folder: Path, name: str) -> float:
     process = begun(folder, name)
     started = time.perf_counter()
-    process.communicate()
+    answer, _ = process.communicate()
+    if process.returncode:
+        sys.exit(f"{name} was not answered: try {folder} with the name as a second argument")
+    print(f"  {name}: {int(answer):,} articles", file=sys.stderr)
     return time.perf_counter() - started
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,10 +131,10 @@ def test_a_second_search_opens_no_file(engine: WhooshEngine, monkeypatch: pytest
     opened: list[Path] = []
     read = Path.open
 
-    def noting(path: Path, *how: typing.Any) -> typing.Any:
+    def count(path: Path, *how: str) -> object:
         opened.append(path)
-        return read(path, *how)
+        return read(path, *how)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(Path, "open", noting)
+    monkeypatch.setattr(Path, "open", count)
     assert total(engine, Sequence((words("oil"), words("prices")))) == 4
     assert opened == []
