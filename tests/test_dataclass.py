@@ -111,3 +111,9 @@ def test_an_instance_travels_to_another_process() -> None:
 
     asked = parse('"state visit" date:2019..2022 -gas')
     assert pickle.loads(pickle.dumps(asked)) == asked
+
+
+def test_what_the_standard_library_asks_for_is_made_once() -> None:
+    point = made(ours, "frozen with slots").Point(1)
+    assert point.__dataclass_fields__ is point.__dataclass_fields__
+    assert dataclasses.replace(point, y=5).y == 5

@@ -130,7 +130,10 @@ else:
                 return dataclasses.field() if given is _MISSING else dataclasses.field(default=given)
 
             rows = [(name, "Any", told(given)) for name, given in owner._given.items()]
-            return dataclasses.make_dataclass(owner.__name__, rows).__dataclass_fields__
+            made = dataclasses.make_dataclass(owner.__name__, rows).__dataclass_fields__
+            # kept: made anew for each `replace` of the standard library, they were half of an ingest
+            owner.__dataclass_fields__ = made
+            return made
 
 
 __all__ = ["dataclass", "field", "replace"]
