@@ -7,14 +7,23 @@ from functools import lru_cache
 from kzuzcli.analysis import stem
 from kzuzcli.analysis.glossary import TABLE, Wording, meanings
 
+_LETTERS = 3
+
 
 def meaning(form: str, language: str) -> str:
     """The meaning of a folded word by the first wording the table has for it, '' for none.
 
     The project's own table only: what is kept of an article must not change with a user's file.
     """
-    known = _by_stem(language)
-    return known.get(stem(form, language), "") if known else ""
+    # most words begin as none of the table does: to stem them all would be a sixth of linking
+    if form[:_LETTERS] not in _beginnings(language):
+        return ""
+    return _by_stem(language).get(stem(form, language), "")
+
+
+@lru_cache(maxsize=16)
+def _beginnings(language: str) -> frozenset[str]:
+    return frozenset(known[:_LETTERS] for known in _by_stem(language))
 
 
 @lru_cache(maxsize=16)
