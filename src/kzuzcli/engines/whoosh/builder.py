@@ -65,9 +65,11 @@ class Builder:
     def write(self, files: SegmentFiles) -> SegmentFacts:
         """Write everything; the files are then complete, but not yet known to any table of contents."""
         gathered = {field: text.gather() for field, text in self._texts.items()}
+        holders: dict[str, Mapping[str, int]] = {}
         for field in FIELDS:
             if field in SCORED:
-                _write_words(files, field, gathered[field].places, bytes(self._texts[field].lengths))
+                lengths = bytes(self._texts[field].lengths)
+                holders[field] = _write_words(files, field, gathered[field].places, lengths)
             else:
                 self._write_values(files, field)
         files.finish_terms()
@@ -77,7 +79,7 @@ class Builder:
             files.write_days(column, days)
         files.write_strings("id", self._ids)
         files.write_strings("_stored", self._stored)
-        counts = wordcounts.of_fields(gathered["title"], gathered["body"], self._untelling)
+        counts = wordcounts.of_fields(gathered["title"], gathered["body"], holders["body"], self._untelling)
         files.write(WORDS, wordcounts.as_bytes((term.encode(), *numbers) for term, numbers in counts))
         totals = {field: text.total for field, text in self._texts.items()}
         return SegmentFacts(
@@ -103,15 +105,19 @@ def _deflated(raw: bytes) -> bytes:
     return small.compress(raw) + small.flush()
 
 
-def _write_words(files: SegmentFiles, field: str, places: Mapping[str, array[int]], lengths: bytes) -> None:
-    """Every term of a field with its postings."""
+def _write_words(
+    files: SegmentFiles, field: str, places: Mapping[str, array[int]], lengths: bytes
+) -> dict[str, int]:
+    """Every term of a field with its postings; how many documents hold each that has more than one."""
+    holders: dict[str, int] = {}
     for term in sorted(places):  # by code points, which is the order of their bytes
         found = places[term]
         if len(found) == 1:  # most terms
             doc = found[0] >> SHIFT
             files.add_alone(field, term.encode(), doc, 1, _ONCE[found[0] & MASK], lengths[doc])
         else:
-            _write_several(files, field, term.encode(), found, lengths)
+            holders[term] = _write_several(files, field, term.encode(), found, lengths)
+    return holders
 
 
 def _write_several(files: SegmentFiles, field: str, term: bytes, places: array[int], lengths: bytes) -> None:
@@ -127,7 +133,7 @@ def _write_several(files: SegmentFiles, field: str, term: bytes, places: array[i
         ]
     if len(docs) == 1:
         files.add_alone(field, term, docs[0], len(places), values[0], lengths[docs[0]])
-        return
+        return 1
     sizes = itemgetter(*docs)(lengths)
     times = list(weights.values())
     blocks = [
@@ -138,6 +144,7 @@ def _write_several(files: SegmentFiles, field: str, term: bytes, places: array[i
         files.add_block(field, term, blocks[0])
     else:
         files.add_term(field, term, blocks)
+    return len(docs)
 
 
 def _value_blocks(docs: list[int], kind: postings.Kind) -> Iterator[postings.Block]:

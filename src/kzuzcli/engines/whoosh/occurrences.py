@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kzuzcli.analysis import fold
+from kzuzcli.analysis.folding import fold_word
 from kzuzcli.engines.whoosh.layout import length_byte, scoped
 
 SHIFT = 32
@@ -21,7 +21,7 @@ Part = tuple[str, list[str], int]
 of the first."""
 
 BYTES_A_WORD = 9
-BYTES_A_SPELLING = 450
+BYTES_A_SPELLING = 300
 """What a word more and a spelling not met before take in memory, measured with tracemalloc."""
 
 
@@ -59,8 +59,8 @@ class Occurrences:
         for language, words, place in parts:
             spellings = self._of(language)
             known = len(spellings)
-            for at, put in enumerate(map(spellings.__getitem__, words), start + place):
-                put(at)
+            for at, places in enumerate(map(spellings.__getitem__, words), start + place):
+                places.append(at)
             length += len(words)
             self.size += BYTES_A_SPELLING * (len(spellings) - known)
         self.lengths.append(length_byte(length))
@@ -78,8 +78,8 @@ class Occurrences:
         capitals: dict[str, int] = defaultdict(int)
         mixed = set()
         for language, spellings in self._languages.items():
-            for word, places in spellings.places.items():
-                form = fold(word, language or "und")
+            for word, places in spellings.items():
+                form = fold_word(word, language or "und")
                 term = scoped(form, language) if language else form
                 if word[0].isupper():
                     capitals[term] += len(places)
@@ -93,13 +93,9 @@ class Occurrences:
         return Gathered(found, capitals)
 
 
-class Spellings(dict[str, Callable[[int], None]]):
-    """A word as written, to what takes the places where it stands."""
+class Spellings(dict[str, "array[int]"]):
+    """A word as written, to the places where it stands."""
 
-    def __init__(self) -> None:
-        self.places: dict[str, array[int]] = {}
-
-    def __missing__(self, word: str) -> Callable[[int], None]:
-        places = self.places[word] = array("Q")
-        put = self[word] = places.append
-        return put
+    def __missing__(self, word: str) -> array[int]:
+        places = self[word] = array("Q")
+        return places

@@ -47,7 +47,7 @@ def count(entry: Entry) -> Counts:
     """The counts of one article."""
     title, text, capitals = Occurrences(), Occurrences(), Untelling()
     add(entry, 0, title, text, capitals)
-    return dict(of_fields(title.gather(), text.gather(), capitals))
+    return dict(of_fields(title.gather(), text.gather(), {}, capitals))
 
 
 def add(entry: Entry, doc: int, title: Occurrences, text: Occurrences, capitals: Untelling) -> None:
@@ -65,33 +65,23 @@ def add(entry: Entry, doc: int, title: Occurrences, text: Occurrences, capitals:
 
 
 def of_fields(
-    title: Gathered, text: Gathered, capitals: Untelling
+    title: Gathered, text: Gathered, holders: Mapping[str, int], capitals: Untelling
 ) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """Every term of titles and texts with its counts, in the order of terms."""
+    """Every term of titles and texts with its counts, in the order of terms.
+
+    `holders` is how many texts hold the terms that stand more than once in them.
+    """
     untold, headlines, texts = capitals.by_term(), title.places, text.places
+    nowhere: array[int] = array("Q")
     nothing = (0, 0)
     for term in sorted(headlines.keys() | texts.keys()):
-        places = texts.get(term, _NOWHERE)
+        places = texts.get(term, nowhere)
+        if term in headlines:
+            articles = len({*documents(places), *documents(headlines[term])})
+        else:
+            articles = holders.get(term, 1)
         small, capital = untold.get(term, nothing)
-        yield (
-            term,
-            (
-                _documents(places, headlines.get(term, _NOWHERE)),
-                len(places) - small,
-                text.capitals.get(term, 0) - capital,
-            ),
-        )
-
-
-_NOWHERE: array[int] = array("Q")
-
-
-def _documents(places: array[int], headlines: array[int]) -> int:
-    """How many documents hold any of the words at these places."""
-    if len(places) + len(headlines) == 1:
-        return 1
-    docs = set(documents(places))
-    return len(docs.union(documents(headlines)) if headlines else docs)
+        yield term, (articles, len(places) - small, text.capitals.get(term, 0) - capital)
 
 
 def lines(counts: Mapping[str, tuple[int, int, int]]) -> list[Line]:
