@@ -350,7 +350,7 @@ class Archive:
     def has_unusable_links(self) -> bool:
         """Whether relations were found that cannot be read: by another kzuz, or the file is damaged."""
         try:
-            self.links  # noqa: B018
+            _ = self.links
         except IndexUnusable:
             return True
         return False

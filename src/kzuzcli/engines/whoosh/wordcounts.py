@@ -76,10 +76,9 @@ def of_fields(
     nothing = (0, 0)
     for term in sorted(headlines.keys() | texts.keys()):
         places = texts.get(term, nowhere)
+        articles = holders.get(term, 1)
         if term in headlines:
             articles = len({*documents(places), *documents(headlines[term])})
-        else:
-            articles = holders.get(term, 1)
         small, capital = untold.get(term, nothing)
         yield term, (articles, len(places) - small, text.capitals.get(term, 0) - capital)
 
