@@ -120,7 +120,8 @@ def _write_words(
     return holders
 
 
-def _write_several(files: SegmentFiles, field: str, term: bytes, places: array[int], lengths: bytes) -> None:
+def _write_several(files: SegmentFiles, field: str, term: bytes, places: array[int], lengths: bytes) -> int:
+    """A term with its postings; how many documents hold it."""
     weights = Counter(documents(places))
     docs, found = list(weights), ordinals(places)
     if len(docs) == len(places):
