@@ -210,7 +210,7 @@ MISTYPED = [
 
 
 @pytest.fixture(scope="module")
-def words(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("words")
     texts = {
         "en": "We saw the demarcation. Today Tokayev and Mirziyoyev met Abdulkarimov. Some demarcations stay.",
@@ -221,9 +221,9 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     source = folder / "news.jsonl"
     rows = [{"id": tag, "title": f"No. {tag}", "text": text, "lang": tag} for tag, text in texts.items()]
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    archive = Archive.open(folder / "archive", write=True, create=True)
-    ingest(archive, [source])
-    return archive
+    with Archive.open(folder / "archive", write=True, create=True) as archive:
+        ingest(archive, [source])
+        yield archive
 
 
 @pytest.mark.parametrize(("word", "meant"), MISTYPED)
