@@ -466,9 +466,11 @@ class Store:
         """What the user said of the links of an article, or of all links, in order of ids."""
         if not self._has_verdicts():
             return []
-        look = "SELECT a, b, kind, verdict FROM verdicts WHERE ?1 IS NULL OR a = ?1 OR b = ?1 ORDER BY a, b, kind"
+        look = (
+            "SELECT a, b, kind, verdict FROM verdicts WHERE :id IS NULL OR :id IN (a, b) ORDER BY a, b, kind"
+        )
         with self._told():
-            return [Verdict(a, b, kind, bool(so)) for a, b, kind, so in self._db.execute(look, (id,))]
+            return [Verdict(a, b, kind, bool(so)) for a, b, kind, so in self._db.execute(look, {"id": id})]
 
     def _has_verdicts(self) -> bool:
         look = "SELECT 1 FROM sqlite_master WHERE name = 'verdicts'"

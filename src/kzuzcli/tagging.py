@@ -122,7 +122,7 @@ class Tagging:
         found = self._one("SELECT name FROM tags WHERE tag = ? AND given LIMIT 1", (tag,))
         return str(found[0]) if found else name
 
-    def _one(self, look: str, values: tuple[str, ...]) -> tuple[object, ...] | None:
+    def _one(self, look: str, values: tuple[str, ...] | dict[str, str]) -> tuple[object, ...] | None:
         with self._told():
             found: tuple[object, ...] | None = self._db.execute(look, values).fetchone()
         return found
@@ -177,7 +177,7 @@ class Tagging:
         """Whether any article has this tag."""
         folded = labels.fold(tag)
         self._fill()
-        return folded == labels.NONE or self._one(_KNOWN, (folded,)) is not None
+        return folded == labels.NONE or self._one(_KNOWN, {"tag": folded}) is not None
 
     def _fill(self) -> None:
         if not self._filled:
@@ -193,8 +193,8 @@ _HAVING = f"""
 SELECT article FROM {_KEPT} AND k.tag = :tag
 UNION SELECT article FROM tags WHERE tag = :tag AND given"""
 _KNOWN = f"""
-SELECT 1 FROM tags WHERE tag = ?1 AND given
-UNION ALL SELECT 1 FROM {_KEPT} AND k.tag = ?1 LIMIT 1"""
+SELECT 1 FROM tags WHERE tag = :tag AND given
+UNION ALL SELECT 1 FROM {_KEPT} AND k.tag = :tag LIMIT 1"""
 _UNTAGGED = f"""
 SELECT id FROM articles WHERE id NOT IN (SELECT article FROM tags WHERE given)
 AND id NOT IN (SELECT article FROM {_KEPT})"""
