@@ -61,6 +61,7 @@ GLOSSARY = "glossary.txt"
 LINKS = "links.db"
 VECTORS = "vectors.bin"
 LINK_BATCH = 5000
+"""Articles that are best linked together: each batch goes through all postings once."""
 STORY_HITS = 3
 """Hits asked of the index for each story wanted: an article seldom has more than two twins."""
 SHORTEST_ID = 4

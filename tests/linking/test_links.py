@@ -205,7 +205,7 @@ def test_one_by_one_in_any_order_or_all_at_once(held: Archive, tmp_path: Path) -
         (tmp_path / str(seed)).mkdir()
         links = Links(tmp_path / str(seed), reading(held))
         if seed == 0:
-            links.rebuild(order, mark=5)
+            links.add(order, mark=5)
         else:
             for mark, each in enumerate(order, 1):
                 links.add([each], mark=mark)
@@ -215,10 +215,10 @@ def test_one_by_one_in_any_order_or_all_at_once(held: Archive, tmp_path: Path) -
     assert found[1:] == [found[0]] * 3
 
 
-def test_rebuilding_changes_nothing(links: Links, held: Archive) -> None:
+def test_the_same_articles_again_change_nothing(links: Links, held: Archive) -> None:
     put(links, held, article("1", BODY), article("2", CUT), article("3", "x y z"))
     before = [links.of(id) for id in "123"]
-    assert links.rebuild(held.values(), mark=7) == 3
+    links.add(list(held.values()), mark=7)
     assert [links.of(id) for id in "123"] == before
     assert links.mark() == 7
     assert links.totals() == {"reprint": 1}

@@ -8,8 +8,7 @@ them: which one is the best of its language is known only of the articles there 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,9 @@ VERSION = 3
 """Of the layout, the traces and the rules; another one is renewed by `reindex --links`."""
 
 FILE = "links.db"
-BATCH = 5000
-"""Articles that are best added together: each batch goes through all postings once."""
 
 COPIES = 100
 """So many equal texts are listed, the first to come in: some say nothing but that a page is missing."""
-
-_TABLES = ("traces", "pairs", "rivals", "languages", "holding", "postings")
 
 
 class Links(Derived):
@@ -69,22 +64,6 @@ class Links(Derived):
     def remove(self, id: str, *, mark: int) -> None:
         """Drop an article and its links."""
         self.add((), (id,), mark=mark)
-
-    def rebuild(self, articles: Iterable[LinkArticle], *, mark: int) -> int:
-        """Link everything anew, batch by batch; how many articles. Interrupted, it stands at mark 0."""
-        from kzuzcli.linking.linker import update
-
-        with self._transaction():
-            for table in _TABLES:
-                self._db.execute(f"DELETE FROM {table}")
-            self._stand_at(0)
-        source, count = iter(articles), 0
-        while some := list(islice(source, BATCH)):
-            with self._transaction():
-                update(self._db, self._read, some, ())
-            count += len(some)
-        self._stand_at(mark)
-        return count
 
     # -- reading
 

@@ -94,5 +94,5 @@ def is_name(inside: int, capitalised: int) -> bool:
 
 
 def may_be_name(inside: int, capitalised: int) -> bool:
-    """Whether a form is a name as far as is known: two of three word types are not."""
+    """Whether a form is a name as far as is known: three of four word types are not."""
     return inside <= 0 or capitalised * 5 >= inside * 4
