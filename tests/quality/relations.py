@@ -22,12 +22,13 @@ from datetime import date
 from pathlib import Path
 
 from kzuzcli.analysis.folding import plain_apostrophes
+from kzuzcli.archive import LINK_BATCH
 from kzuzcli.article import Link
 from kzuzcli.engines.base import Entry
 from kzuzcli.engines.whoosh import WhooshEngine
 from kzuzcli.likeness import runs
 from kzuzcli.linking.article import LinkArticle
-from kzuzcli.linking.links import BATCH, FILE, Links
+from kzuzcli.linking.links import FILE, Links
 
 SHARED = Path(os.environ.get("KZUZ_SHARED", Path(__file__).parents[3] / "shared"))
 WANTED = ("en", "ru", "kk", "uz", "uz-Cyrl")
@@ -120,8 +121,8 @@ def linked(articles: Sequence[LinkArticle]) -> Iterator[Links]:
 
     with tempfile.TemporaryDirectory() as folder:
         links = Links(Path(folder), read)
-        for mark, at in enumerate(range(0, len(order), BATCH), 1):
-            links.add(order[at : at + BATCH], mark=mark)
+        for mark, at in enumerate(range(0, len(order), LINK_BATCH), 1):
+            links.add(order[at : at + LINK_BATCH], mark=mark)
         yield links
         links.close()
 
@@ -310,8 +311,8 @@ def timed(work: Callable[[], None]) -> float:
 def link_all(folder: Path, texts: Sequence[LinkArticle]) -> None:
     at_hand = {each.id: each for each in texts}
     links = Links(folder, lambda ids: {id: at_hand[id] for id in ids})
-    for mark, at in enumerate(range(0, len(texts), BATCH), 1):
-        links.add(texts[at : at + BATCH], mark=mark)
+    for mark, at in enumerate(range(0, len(texts), LINK_BATCH), 1):
+        links.add(texts[at : at + LINK_BATCH], mark=mark)
     links.close()
 
 
