@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -253,6 +254,49 @@ def test_a_killed_ingest_loses_nothing_it_committed(tmp_path: Path, after: int) 
         ingest(archive, [news])
         assert archive.store.count() == 40
         assert archive.check().fine
+
+
+IN_BATCHES = """
+import os, signal, sys
+from pathlib import Path
+import kzuzcli.ingest as room
+from kzuzcli.archive import Archive
+room.STORE_BATCH, room.FEW, room.INDEX_BATCH = 20, 10, 40
+stop = int(sys.argv[3])
+take = room._Run._take
+def counted(self, document, seen=[]):
+    take(self, document)
+    seen.append(1)
+    if len(seen) == stop:
+        os.kill(os.getpid(), signal.SIGKILL)
+room._Run._take = counted
+with Archive.open(Path(sys.argv[1]), write=True, create=True) as archive:
+    room.ingest(archive, [Path(sys.argv[2])])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("stop", [45, 85, 125, 130])
+def test_killed_while_one_batch_is_committed_and_the_next_is_filled(tmp_path: Path, stop: int) -> None:
+    news = tmp_path / "news.jsonl"
+    rows = [
+        {"id": f"r{number}", "text": f"Canal {number} ends at Gate {number % 9} in Aral {number % 5}."}
+        for number in range(150)
+    ]
+    news.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    archives = {stopped: tmp_path / f"archive-{stopped}" for stopped in (0, stop)}
+    for stopped, path in archives.items():
+        command = [sys.executable, "-c", IN_BATCHES, str(path), str(news), str(stopped)]
+        assert subprocess.run(command, check=False).returncode == (-signal.SIGKILL if stopped else 0)
+    with Archive.open(archives[stop], write=True) as archive:
+        ingest(archive, [news])
+        assert archive.check().fine
+    found = []
+    for path in archives.values():
+        with Archive.open(path) as archive:
+            found.append((archive.engine.ids() == archive.store.ids(), list(archive.lexicon.dump())))
+    assert found[0] == found[1]
+    assert found[0][0] is True
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

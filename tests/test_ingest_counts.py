@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -172,14 +173,16 @@ def test_many_small_ingests_leave_few_segments_and_write_each_article_anew_a_few
 def test_a_process_is_started_for_many_articles_only(
     archive: Archive, tmp_path: Path, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int | None] = []
-    writer = type(archive.engine).writer
+    asked: list[str] = []
+    engine = type(archive.engine)
+    writers = {name: getattr(engine, name) for name in ("writer", "writer_elsewhere")}
+    for name, made in writers.items():
 
-    def note(self: object, workers: int | None = None) -> object:
-        asked.append(workers)
-        return writer(archive.engine, workers)
+        def note(self: object, name: str = name, made: Callable[..., object] = made) -> object:
+            asked.append(name)
+            return made(archive.engine)
 
-    monkeypatch.setattr(type(archive.engine), "writer", note)
+        monkeypatch.setattr(engine, name, note)
     ingest(archive, [jsonl(tmp_path / "a.jsonl", 0, many)])
-    assert asked == [0 if many < pipeline.FEW else pipeline.INDEX_WORKERS]
+    assert asked == ["writer" if many < pipeline.FEW else "writer_elsewhere"]
     assert len(archive.engine.ids()) == many

@@ -299,7 +299,9 @@ class Archive:
         if self.behind() <= 0:
             return
         if self._lock is not None:
-            self._index_since(self.engine.mark(), progress)
+            self.engine.resume()
+            if self.behind() > 0:
+                self._index_since(self.engine.mark(), progress)
             return
         try:
             with Archive.open(self.path, write=True) as writer:

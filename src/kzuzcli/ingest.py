@@ -31,12 +31,9 @@ LARGEST_ORIGINAL = 64 << 20
 STORE_BATCH = 2000
 """Articles in one transaction of the store: a full sync costs 5-30 ms, so this many share one."""
 
-INDEX_WORKERS = 1
-"""Processes that build segments while this one reads, describes and stores: 5,000 articles in 9.7 s
-instead of 13.7 with one, 9.2 with two (2 cores); a small ingest is no slower."""
-
 FEW = 400
-"""Fewer articles than this are indexed by this process: until another one has started they are done."""
+"""Fewer articles than this are indexed by this process. More are by another one while this one reads, describes
+and stores, and while one batch is being committed, the next one is already filled by a third."""
 
 INDEX_BATCH = 25_000
 """Articles in one commit of the index: each makes a segment, and a search visits every segment."""
@@ -150,6 +147,7 @@ class _Run:
         self._in_index = 0
         self._mark = self._store.begin()
         self._writer: IndexWriter | None = None
+        self._committing: IndexWriter | None = None
         self._waiting: list[tuple[Row | None, Row]] = []
 
     # -- batches
@@ -159,7 +157,9 @@ class _Run:
             self.drop()
             return
         self._commit_store()
-        self._commit_index()
+        self._hand_over()
+        self._close_batch()
+        self._await_commit()
 
     def stop(self) -> None:
         """Keep what was read; the next command that opens the archive indexes it."""
@@ -175,19 +175,25 @@ class _Run:
         self._abort_index()
 
     def _abort_index(self) -> None:
-        if self._writer is not None:
-            self._writer.abort()
+        for writer in (self._committing, self._writer):
+            if writer is not None:
+                writer.abort()
 
     def _commit_store(self) -> None:
         self._store.commit(touched=self._in_batch > 0)
         self._in_batch = 0
 
-    def _commit_index(self) -> None:
-        if self._waiting:
-            self._hand_over(workers=0)
+    def _close_batch(self) -> None:
+        """Begin to commit the open batch of the index; another process does so while the next one is filled."""
+        self._await_commit()
         if self._writer is not None:
-            self._writer.commit(self._store.mark())
-        self._writer, self._in_index = None, 0
+            self._writer.begin_commit(self._store.mark())
+        self._committing, self._writer, self._in_index = self._writer, None, 0
+
+    def _await_commit(self) -> None:
+        if self._committing is not None:
+            self._committing.wait()
+        self._committing = None
 
     def _breathe(self) -> None:
         """Between two records: commit when the batch is full, tell how far it is."""
@@ -195,7 +201,7 @@ class _Run:
         if self._in_batch >= STORE_BATCH and not self._options.dry_run:
             self._commit_store()
             if self._in_index >= INDEX_BATCH:
-                self._commit_index()
+                self._close_batch()
             self._mark = self._store.begin()
         if self._progress is not None and self._articles % 50 == 0:
             self._tell()
@@ -210,14 +216,18 @@ class _Run:
             return
         self._in_index += 1
         self._waiting.append((former, row))
-        if self._writer is not None or len(self._waiting) >= FEW:
-            self._hand_over(INDEX_WORKERS)
+        if self._writer is not None:
+            self._hand_over()
+        elif len(self._waiting) >= FEW:
+            self._writer = self._archive.engine.writer_elsewhere()
+            self._hand_over()
 
-    def _hand_over(self, workers: int) -> None:
-        """Give the index what waits for it; a writer begun now builds segments in so many `workers`."""
-        if self._writer is None:
-            self._writer = self._archive.engine.writer(workers)
+    def _hand_over(self) -> None:
+        """Give the index what waits for it."""
+        if self._waiting and self._writer is None:
+            self._writer = self._archive.engine.writer()
         for former, row in self._waiting:
+            assert self._writer is not None
             if former is not None:
                 self._writer.remove(entry(former))
             self._writer.add(entry(row))
@@ -329,25 +339,26 @@ class _Run:
         done: Callable[[int, int], None],
     ) -> None:
         """Take the documents of one file; `done` is told how many when all of them could be read."""
-        before = self._store.records_of(path)
-        keys, unread = set[str](), False
+        gone = self._store.records_of(path)
+        many, unread = 0, False
         removed = self.report.removed
         for document in documents:
             if isinstance(document, ReadError):
                 self._skip(document)
                 unread = True
                 continue
-            keys.add(document.origin.record or "")
+            many += 1
+            gone.pop(document.origin.record or "", None)
             self._take(_storable(document))
             size = len(document.text.encode("utf-8", "replace"))
             self._inside = min(self._in_file, self._inside + size)
             self._breathe()
         # a record that could not be read may be any of those not seen: none of them counts as gone
-        for record in () if unread or path == STDIN else before.keys() - keys:
+        for record, article in () if unread or path == STDIN else gone.items():
             self._store.lose_origin(path, record)
-            self._maybe_missing(before[record])
-        if not unread:
-            done(len(keys), self.report.removed - removed)
+            self._maybe_missing(article)
+        if not unread:  # some records may be there twice
+            done(many if many < 2 else self._store.count_records(path), self.report.removed - removed)
 
     def _lose(self, paths: set[str]) -> None:
         for path in sorted(paths):

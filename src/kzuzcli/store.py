@@ -508,6 +508,14 @@ class Store:
             ).fetchall()
         )
 
+    def count_records(self, path: str) -> int:
+        """How many records of a file there are: the length of `records_of`."""
+        return int(
+            self._db.execute(
+                "SELECT count(*) FROM origins WHERE path = ? AND missing = 0", (path,)
+            ).fetchone()[0]
+        )
+
     def lose_origin(self, path: str, record: str) -> None:
         """Mark an origin as no longer there."""
         self._db.execute("UPDATE origins SET missing = 1 WHERE path = ? AND record = ?", (path, record))

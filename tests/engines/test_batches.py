@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from kzuzcli.engines.base import Entry, Request
-from kzuzcli.engines.lexicon import Lexicon
-from kzuzcli.engines.whoosh import WhooshEngine
+from kzuzcli.engines.lexicon import Lexicon, Word
+from kzuzcli.engines.whoosh import WhooshEngine, manifest, toc
+from kzuzcli.engines.whoosh.writer import Writer
 from kzuzcli.errors import IndexUnusable
 from kzuzcli.query import Any, Form, MatchAll
 
@@ -48,7 +50,7 @@ def test_a_worker_that_dies_fails_the_batch_and_nothing_else(tmp_path: Path) -> 
         fill(engine, 1, entry("a1"))
         writer = engine.writer()
         writer.add(entry("a2"))
-        writer._indexers._all[0]._process.kill()  # type: ignore[attr-defined]
+        writer._indexers._all[0]._process._process.kill()  # type: ignore[attr-defined]
         with pytest.raises((RuntimeError, OSError)):
             writer.commit(2)
         writer.abort()
@@ -77,7 +79,7 @@ from kzuzcli.engines.whoosh import WhooshEngine
 writer = WhooshEngine(Path(sys.argv[1]), workers=1).writer()
 for number in range(100):
     writer.add(Entry(f"{number:012x}", "", "oil", "en"))
-print(writer._indexers._all[0]._process.pid, flush=True)
+print(writer._indexers._all[0]._process._process.pid, flush=True)
 time.sleep(60)
 """
 
@@ -166,6 +168,81 @@ def lexicon_mark(folder: Path) -> int:
         return lexicon.mark()
     finally:
         lexicon.close()
+
+
+STEPS = ("toc.announce", "Writer._merge_words", "Writer._settled", "toc.commit", "toc.clean")
+
+
+@pytest.mark.parametrize("by_an_error", [True, False])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_commit_cut_off_is_finished_or_made_again_and_words_count_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, by_an_error: bool
+) -> None:
+    """Without `by_an_error` nothing is tidied up, as after a kill."""
+    room, name = step.split(".")
+    place = {"toc": toc, "Writer": Writer}[room]
+
+    def cut_off(*_: object) -> None:
+        raise OSError(step)
+
+    with closing(open_engine(tmp_path)) as engine:
+        fill(engine, 1, entry("a1"))
+        writer = engine.writer()
+        writer.add(entry("a2"))
+        with monkeypatch.context() as patched:
+            patched.setattr(place, name, cut_off)
+            with pytest.raises(OSError, match=step):
+                writer.commit(2)
+        if by_an_error:
+            writer.abort()
+    with closing(open_engine(tmp_path)) as engine:
+        engine.resume()
+        counted = STEPS.index(step) > STEPS.index("Writer._merge_words")
+        assert engine.mark() == (2 if counted else 1)
+        if not counted:
+            fill(engine, 2, entry("a2"))
+        fill(engine, 3, entry("a3"))
+        assert engine.ids() == {"a1", "a2", "a3"}
+        assert [(word.form, word.df) for word in words(tmp_path)] == [("oil", 3)]
+        named = {path.name.partition(".")[0] for path in tmp_path.glob("MAIN_*")}
+        assert named == {segment.name for segment in manifest.newest(tmp_path)[0].segments}
+
+
+def words(folder: Path) -> list[Word]:
+    with closing(Lexicon(folder, read_only=True)) as lexicon:
+        return list(lexicon.dump())
+
+
+def test_a_batch_is_filled_while_the_one_before_is_committed(tmp_path: Path) -> None:
+    with closing(WhooshEngine(tmp_path)) as engine:
+        fill(engine, 1, entry("a1"), entry("a2"))
+        first = engine.writer_elsewhere()
+        first.remove(entry("a1"))
+        first.add(entry("a3"))
+        second = engine.writer_elsewhere()
+        second.remove(entry("a3"))
+        second.add(entry("a3", "gas"))
+        second.add(entry("a4"))
+        first.begin_commit(2)
+        first.wait()
+        assert (engine.mark(), engine.ids()) == (2, {"a2", "a3"})
+        second.commit(3)
+        assert (engine.mark(), engine.ids()) == (3, {"a2", "a3", "a4"})
+    assert [(word.form, word.df) for word in words(tmp_path)] == [("gas", 1), ("oil", 2)]
+
+
+def test_what_goes_wrong_while_another_process_commits_is_told_here(tmp_path: Path) -> None:
+    with closing(WhooshEngine(tmp_path)) as engine:
+        fill(engine, 1, entry("a1"))
+        writer = engine.writer_elsewhere()
+        writer.add(entry("a2"))
+        (tmp_path / "lexicon.db").unlink()
+        (tmp_path / "lexicon.db").mkdir()
+        writer.begin_commit(2)
+        with pytest.raises(sqlite3.OperationalError):
+            writer.wait()
+        writer.abort()
+        assert (engine.mark(), engine.ids()) == (1, {"a1"})
 
 
 SEARCH = """

@@ -87,6 +87,12 @@ class IndexWriter(Protocol):
     def commit(self, mark: int) -> None:
         """Make the batch visible at once. `mark` is the store's change number the index then stands at."""
 
+    def begin_commit(self, mark: int) -> None:
+        """The same, but perhaps it is done only when `wait` is. The next batch may be filled meanwhile."""
+
+    def wait(self) -> None:
+        """Until the batch is committed. Raises what went wrong."""
+
     def abort(self) -> None: ...
 
 

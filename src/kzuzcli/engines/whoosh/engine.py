@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,11 @@ from kzuzcli.engines.whoosh.segment import Segment
 from kzuzcli.errors import IndexUnusable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kzuzcli.engines.lexicon import Describe
+    from kzuzcli.engines.whoosh.manifest import Manifest
+    from kzuzcli.engines.whoosh.worker import WriterElsewhere
     from kzuzcli.engines.whoosh.writer import Writer
 
 DAMAGE = (Damage, UnicodeDecodeError, IndexError, EOFError, OverflowError, struct.error, zlib.error)
@@ -51,16 +55,60 @@ class WhooshEngine:
     def writer(self, workers: int | None = None) -> Writer:
         """A new batch; `workers` for this one, where they are not to be the engine's own."""
         from kzuzcli.engines import lexicon
-        from kzuzcli.engines.whoosh import toc
         from kzuzcli.engines.whoosh.writer import Writer
 
+        begun = self._may_write()
+        chosen = self._workers if workers is None else workers
+        newest = self._newest if begun else self._newest_if_any
+        return Writer(self._folder, newest, self._describe or lexicon.describe, chosen)
+
+    def writer_elsewhere(self) -> WriterElsewhere:
+        """A new batch, written and committed by another process; only begun while no other is being filled."""
+        from kzuzcli.engines.whoosh.worker import WriterElsewhere
+
+        self._may_write()
+        return WriterElsewhere(self._folder)
+
+    def _may_write(self) -> bool:
+        """Whether there is a commit yet. Raises IndexUnusable where no batch can be added to what is there."""
         if self._read_only:
             raise ValueError("a read-only engine has no writer")
+        return manifest.newest(self._folder)[0].generation >= 0
+
+    def resume(self) -> None:
+        """Finish a commit that was cut off when its words had been counted: they must not be counted again.
+
+        The caller holds the archive's write lock.
+        """
+        from kzuzcli.engines.whoosh import toc
+
+        last, _ = manifest.newest(self._folder)
+        cut_off = manifest.announced(self._folder, last.generation + 1)
+        if cut_off is not None and last.mark < cut_off.mark == self._words_stand_at():
+            toc.commit(self._folder, cut_off)
+
+    def _words_stand_at(self) -> int:
+        """The mark of the lexicon, 0 where there is none that can be read."""
+        from kzuzcli.engines.lexicon import Lexicon
+
+        try:
+            with closing(Lexicon(self._folder, read_only=True)) as words:
+                return words.mark()
+        except IndexUnusable:
+            return 0
+
+    def _newest(self) -> tuple[Manifest, Sequence[Segment]]:
+        from kzuzcli.engines.whoosh import toc
+
         last, whole = manifest.newest(self._folder)
         if not whole:
             last = replace(last, segments=tuple(toc.read(self._folder, last.segments)))
-        chosen = self._workers if workers is None else workers
-        return Writer(self._folder, last, self._open(), self._describe or lexicon.describe, chosen)
+        return last, self._open()
+
+    def _newest_if_any(self) -> tuple[Manifest, Sequence[Segment]]:
+        """For an index that had no commit when the batch was begun: its segments lie there without one."""
+        names = (path.name for path in self._folder.iterdir())
+        return (manifest.Manifest(-1, 0), []) if manifest.generations(names)[0] < 0 else self._newest()
 
     def _open(self) -> list[Segment]:
         """The segments of the newest commit, opened anew only when there is a newer one than before."""

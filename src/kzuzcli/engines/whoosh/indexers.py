@@ -32,9 +32,9 @@ class Indexers:
     def _start(self, folder: Path, workers: int) -> Sequence[_Takes]:
         if not workers:
             return [Indexer(folder)]
-        from kzuzcli.engines.whoosh.worker import Worker
+        from kzuzcli.engines.whoosh.worker import IndexerElsewhere
 
-        return [Worker(folder) for _ in range(workers)]
+        return [IndexerElsewhere(folder) for _ in range(workers)]
 
     def add(self, entry: Entry) -> int:
         number, self._count = self._count, self._count + 1

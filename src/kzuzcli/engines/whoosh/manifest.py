@@ -105,6 +105,16 @@ def newest(folder: Path) -> tuple[Manifest, bool]:
     return replace(_read(folder, older[-1]), generation=generation), False
 
 
+def announced(folder: Path, generation: int) -> Manifest | None:
+    """The manifest of a commit that was never made, where all its segments are there."""
+    try:
+        found = _read(folder, generation)
+    except (FileNotFoundError, IndexUnusable):
+        return None
+    whole = all((folder / f"{one.name}.trm").exists() or one.compound for one in found.segments)
+    return found if whole else None
+
+
 def _read(folder: Path, generation: int) -> Manifest:
     path = manifest_path(folder, generation)
     try:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from kzuzcli.dataclass import replace
 from kzuzcli.engines.whoosh import manifest
 from kzuzcli.engines.whoosh.layout import INDEX_NAME
-from kzuzcli.engines.whoosh.manifest import SegmentFacts
+from kzuzcli.engines.whoosh.manifest import Manifest, SegmentFacts
 from kzuzcli.engines.whoosh.schema import quiet_import, schema
 
 _SEGMENT_FILE = re.compile(rf"({INDEX_NAME}_[0-9a-z]+)\..+")
@@ -35,6 +37,22 @@ def _as_whoosh(facts: SegmentFacts) -> Any:
     found._fieldlengths = dict(facts.totals)
     found.compound = facts.compound
     return found
+
+
+def announce(folder: Path, generation: int, mark: int, segments: Sequence[SegmentFacts]) -> Manifest:
+    """Write the manifest of a commit to come."""
+    table = content(segments, generation)
+    found = Manifest(generation, mark, tuple(segments), crc32(table))
+    found.write(folder)
+    return found
+
+
+def commit(folder: Path, announced: Manifest) -> None:
+    """Make an announced commit one. Its manifest is written again if Whoosh has changed since."""
+    table = content(announced.segments, announced.generation)
+    if crc32(table) != announced.toc:
+        replace(announced, toc=crc32(table)).write(folder)
+    manifest.write_safely(manifest.toc_path(folder, announced.generation), table)
 
 
 def read(folder: Path, known: Sequence[SegmentFacts]) -> list[SegmentFacts]:
@@ -63,13 +81,16 @@ def _ours(facts: SegmentFacts | None) -> tuple[tuple[str, ...], tuple[int, ...]]
     return (facts.tags, facts.sizes) if facts else ((), ())
 
 
-def clean(folder: Path, generation: int, segments: Sequence[SegmentFacts]) -> None:
-    """Remove the files of segments no longer in the index, and older tables and manifests."""
+def clean(folder: Path, generation: int, segments: Sequence[SegmentFacts], known: Collection[str]) -> None:
+    """Remove the files of segments no longer in the index, and older tables and manifests.
+
+    Of segments only files and segments named in `known`: others may belong to a batch that is being built.
+    """
     names = {one.name for one in segments}
     keep = {manifest.toc_path(folder, generation).name, manifest.manifest_path(folder, generation).name}
     for path in folder.iterdir():
         part = _SEGMENT_FILE.fullmatch(path.name)
-        stale = part is not None and part[1] not in names
+        stale = part and part[1] not in names and (path.name in known or part[1] in known)
         if stale or (manifest.is_commit_file(path.name) and path.name not in keep):
             try:
                 path.unlink()

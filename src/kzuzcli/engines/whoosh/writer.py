@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from zlib import crc32
 
 from kzuzcli.engines.base import Entry
 from kzuzcli.engines.lexicon import Describe, Lexicon
@@ -14,65 +13,84 @@ from kzuzcli.engines.whoosh.indexers import Indexers
 from kzuzcli.engines.whoosh.manifest import Manifest, SegmentFacts
 from kzuzcli.engines.whoosh.segment import Segment
 
+MANY = 20
+"""Where more than one article in MANY is asked for, all ids are read rather than each looked up."""
+
+Newest = Callable[[], tuple[Manifest, Sequence[Segment]]]
+"""The newest commit, and its segments opened."""
+
 
 class Writer:
-    """engines.base.IndexWriter. `segments` are those of `last`, opened.
+    """engines.base.IndexWriter. What is in the index is looked at when the batch is committed.
 
-    Word counts of an older version are taken back by `remove`, not by `add` of the newer one.
+    So a batch may be filled while the one before is being committed. Word counts of an older version are
+    taken back by `remove`, not by `add` of the newer one.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        last: Manifest,
-        segments: Sequence[Segment],
-        describe: Describe,
-        workers: int,
-    ) -> None:
+    def __init__(self, folder: Path, newest: Newest, describe: Describe, workers: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder, self._last, self._describe = folder, last, describe
-        self._segments = segments
-        self._deleted = [set(one.deleted) for one in last.segments]
+        self._folder, self._newest, self._describe = folder, newest, describe
+        self._before = {path.name for path in folder.iterdir()}
         self._indexers = Indexers(folder, workers)
         self._new: dict[str, int] = {}
+        self._older: set[str] = set()
         self._superseded: set[int] = set()
+        self._to_take_back: dict[str, Entry] = {}
         self._taken_back: wordcounts.Counts = {}
         self._made: list[str] = []
+        self._generation: int | None = None
+        self._is_counted = False
 
     def add(self, entry: Entry) -> None:
         self._drop(entry.id)
         self._new[entry.id] = self._indexers.add(entry)
 
     def remove(self, entry: Entry) -> None:
-        if self._drop(entry.id):
-            for term, counts in wordcounts.count(entry).items():
-                before = self._taken_back.get(term, (0, 0, 0))
-                self._taken_back[term] = (before[0] - counts[0], before[1] - counts[1], before[2] - counts[2])
+        if entry.id in self._new:
+            self._take_back(entry)
+        else:
+            self._to_take_back.setdefault(entry.id, entry)
+        self._drop(entry.id)
 
-    def _drop(self, article: str) -> bool:
+    def _drop(self, article: str) -> None:
         if article in self._new:
             self._superseded.add(self._new.pop(article))
-            return True
-        for segment, deleted in zip(self._segments, self._deleted, strict=True):
-            doc = segment.doc(article)
-            if doc is not None and doc not in deleted:
-                deleted.add(doc)
-                return True
-        return False
+        else:
+            self._older.add(article)
+
+    def _take_back(self, entry: Entry) -> None:
+        for term, counts in wordcounts.count(entry).items():
+            before = self._taken_back.get(term, (0, 0, 0))
+            self._taken_back[term] = (before[0] - counts[0], before[1] - counts[1], before[2] - counts[2])
 
     def commit(self, mark: int) -> None:
         new = self._finished()
+        last, segments = self._newest()
+        self._generation = generation = last.generation + 1
+        old = [self._without_older(*one) for one in zip(last.segments, segments, strict=True)]
+        facts = [one for one in [*old, *new] if len(one.deleted) < one.count]
+        toc.announce(self._folder, generation, mark, facts)
         self._merge_words(new, mark)
-        old = [
-            replace(one, deleted=tuple(sorted(deleted)))
-            for one, deleted in zip(self._last.segments, self._deleted, strict=True)
-        ]
-        facts = self._settled([one for one in [*old, *new] if len(one.deleted) < one.count], len(self._new))
-        generation = self._last.generation + 1
-        table = toc.content(facts, generation)
-        Manifest(generation, mark, tuple(facts), crc32(table)).write(self._folder)
-        manifest.write_safely(manifest.toc_path(self._folder, generation), table)
-        toc.clean(self._folder, generation, facts)
+        self._is_counted = True
+        facts = self._settled(facts, len(self._new))
+        toc.commit(self._folder, toc.announce(self._folder, generation, mark, facts))
+        toc.clean(self._folder, generation, facts, self._before.union(self._made))
+
+    def begin_commit(self, mark: int) -> None:
+        self.commit(mark)
+
+    def wait(self) -> None:
+        """Nothing to wait for: `begin_commit` does all there is to do."""
+
+    def _without_older(self, facts: SegmentFacts, segment: Segment) -> SegmentFacts:
+        """The segment without what this batch removes or replaces; words of what was removed are taken back."""
+        deleted = set(facts.deleted)
+        for doc, article in _holding(segment, self._older):
+            if doc not in deleted:
+                deleted.add(doc)
+                if article in self._to_take_back:
+                    self._take_back(self._to_take_back.pop(article))
+        return replace(facts, deleted=tuple(sorted(deleted)))
 
     def _finished(self) -> list[SegmentFacts]:
         """The new segments, with those entries deleted that were added again or removed within the batch."""
@@ -105,11 +123,23 @@ class Writer:
             file.unlink()
 
     def abort(self) -> None:
-        if manifest.toc_path(self._folder, self._last.generation + 1).exists():
+        if self._generation is not None and manifest.toc_path(self._folder, self._generation).exists():
             return  # committed after all: what failed was only the tidying up
+        if self._is_counted:
+            return  # engine.resume will commit it
         self._indexers.abort()
         for name in self._made:
             segmentfiles.remove(self._folder, name)
+
+
+def _holding(segment: Segment, articles: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Documents of these articles, deleted ones perhaps included."""
+    if len(articles) * MANY > segment.count:
+        yield from ((doc, article) for doc, article in enumerate(segment.ids()) if article in articles)
+        return
+    for article in articles:
+        if (doc := segment.doc(article)) is not None:
+            yield doc, article
 
 
 def _by_word(lines: Iterator[wordcounts.Line]) -> Iterator[tuple[tuple[str, str], tuple[int, int, int]]]:
