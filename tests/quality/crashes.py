@@ -1,9 +1,10 @@
 """Kill an ingest of real articles without warning, again and again; see what is lost.
 
-    python -m tests.quality.crashes [--articles 5000] [--points 10] [--seed 1]
+    python -m tests.quality.crashes [--articles 5000] [--points 10] [--seed 1] [--batch 1000]
 
-Reads $KZUZ_SHARED (or ../shared) for its articles. Prints a line a kill and a summary; exit 1 when an
-article was lost or the index could not be mended.
+Reads $KZUZ_SHARED (or ../shared) for its articles. The index is committed every --batch articles, so that kills
+hit commits; every other kill spares the processes that the ingest has started. Prints a line a kill and a summary;
+exit 1 when an article was lost, the index could not be mended, or the lexicon counts other words than without kills.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from tests.real import shared_folder
+
+from kzuzcli.archive import Archive
+from kzuzcli.engines.lexicon import Word
 
 SETS = (
     "reuters21578_en",
@@ -49,6 +53,21 @@ def kzuz(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+INGEST = """
+import sys
+import kzuzcli.ingest
+from kzuzcli.__main__ import main
+kzuzcli.ingest.INDEX_BATCH = int(sys.argv.pop(1))
+kzuzcli.ingest.STORE_BATCH = min(500, kzuzcli.ingest.INDEX_BATCH)
+main()
+"""
+
+
+def words(archive: Path) -> list[Word]:
+    with Archive.open(archive) as opened:
+        return list(opened.lexicon.dump())
+
+
 def ids(archive: Path) -> set[str]:
     """What a reader finds: the first to come finishes what the killed ingest left."""
     return set(kzuz(archive, "list", "-n0", "--ids").stdout.split())
@@ -59,6 +78,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--points", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=1000)
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as place:
@@ -68,41 +88,59 @@ def main() -> int:
         begun = time.monotonic()
         report = json.loads(kzuz(whole, "ingest", str(source), "--json").stdout)
         seconds = time.monotonic() - begun
-        expected = ids(whole)
+        expected = ids(whole), words(whole)
         print(
             f"{options.articles} articles, {source.stat().st_size / 1e6:.1f} MB: {seconds:.1f} s whole,",
             end=" ",
         )
         print(f"{report['added']} added, {report['duplicates']} duplicates, {len(report['skipped'])} skipped")
-        failures = sum(
-            not survives(
-                Path(place, f"killed-{point}"), source, seconds * chance.uniform(0.05, 1.0), expected
-            )
-            for point in range(options.points)
-        )
+        failures = 0
+        for point in range(options.points):
+            archive = Path(place, f"killed-{point}")
+            after = seconds * chance.uniform(0.05, 1.0)
+            failures += not survives(archive, source, after, expected, options.batch, point % 2 == 0)
     print(f"{options.points} kills: {failures} lost an article or could not be mended")
     return 1 if failures else 0
 
 
-def survives(archive: Path, source: Path, after: float, expected: set[str]) -> bool:
-    command = [sys.executable, "-m", "kzuzcli", "ingest", str(source), "--archive", str(archive), "-q"]
+def survives(
+    archive: Path,
+    source: Path,
+    after: float,
+    expected: tuple[set[str], list[Word]],
+    batch: int,
+    all_of_it: bool,
+) -> bool:
+    command = [
+        sys.executable,
+        "-c",
+        INGEST,
+        str(batch),
+        "ingest",
+        str(source),
+        "--archive",
+        str(archive),
+        "-q",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     time.sleep(after)
     alive = process.poll() is None
     if alive:
-        os.killpg(process.pid, signal.SIGKILL)
+        (os.killpg if all_of_it else os.kill)(process.pid, signal.SIGKILL)
     process.wait()
     kept = ids(archive)
     fine = kzuz(archive, "check").returncode
     again = json.loads(kzuz(archive, "ingest", str(source), "--json").stdout or "{}")
-    complete = ids(archive) == expected and kzuz(archive, "check").returncode == 0
+    counted = words(archive) == expected[1]
+    complete = ids(archive) == expected[0] and kzuz(archive, "check").returncode == 0
     # an ingest killed before its archive was there leaves nothing to check (3)
     mended = fine == 0 or not kept
     print(
         f"  {'killed' if alive else 'done'} after {after:5.2f} s: {len(kept):5} kept, check {fine},"
-        f" again {again.get('added')} added {again.get('unchanged')} unchanged, complete {complete}"
+        f" again {again.get('added')} added {again.get('unchanged')} unchanged, complete {complete},"
+        f" words {'as without' if counted else 'DIFFER'}"
     )
-    return kept <= expected and mended and complete
+    return kept <= expected[0] and mended and complete and counted
 
 
 if __name__ == "__main__":
