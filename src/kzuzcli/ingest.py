@@ -185,6 +185,8 @@ class _Run:
 
     def _close_batch(self) -> None:
         """Begin to commit the open batch of the index; another process does so while the next one is filled."""
+        if self._writer is not None:
+            self._writer.build()
         self._await_commit()
         if self._writer is not None:
             self._writer.begin_commit(self._store.mark())

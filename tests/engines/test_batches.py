@@ -17,6 +17,7 @@ import pytest
 from kzuzcli.engines.base import Entry, Request
 from kzuzcli.engines.lexicon import Lexicon, Word
 from kzuzcli.engines.whoosh import WhooshEngine, manifest, toc
+from kzuzcli.engines.whoosh.worker import WriterElsewhere
 from kzuzcli.engines.whoosh.writer import Writer
 from kzuzcli.errors import IndexUnusable
 from kzuzcli.query import Any, Form, MatchAll
@@ -26,8 +27,8 @@ def plain(form: str, language: str, named: bool) -> tuple[str, str, str]:
     return form, "", ""
 
 
-def open_engine(folder: Path, workers: int = 0) -> WhooshEngine:
-    return WhooshEngine(folder, workers=workers, describe=plain)
+def open_engine(folder: Path) -> WhooshEngine:
+    return WhooshEngine(folder, describe=plain)
 
 
 def entry(name: str, text: str = "oil") -> Entry:
@@ -45,12 +46,12 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_a_worker_that_dies_fails_the_batch_and_nothing_else(tmp_path: Path) -> None:
-    with closing(open_engine(tmp_path, workers=2)) as engine:
+def test_a_process_that_dies_fails_the_batch_and_nothing_else(tmp_path: Path) -> None:
+    with closing(open_engine(tmp_path)) as engine:
         fill(engine, 1, entry("a1"))
-        writer = engine.writer()
+        writer = engine.writer_elsewhere()
         writer.add(entry("a2"))
-        writer._indexers._all[0]._process._process.kill()  # type: ignore[attr-defined]
+        writer._process.kill()
         with pytest.raises((RuntimeError, OSError)):
             writer.commit(2)
         writer.abort()
@@ -59,15 +60,14 @@ def test_a_worker_that_dies_fails_the_batch_and_nothing_else(tmp_path: Path) -> 
         assert engine.ids() == {"a1", "a2"}
 
 
-def test_an_error_in_a_worker_is_told_here(tmp_path: Path) -> None:
+def test_an_error_in_another_process_is_told_here(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    with closing(open_engine(folder, workers=1)) as engine:
-        writer = engine.writer()
-        folder.rmdir()
-        writer.add(entry("a1"))
-        with pytest.raises(FileNotFoundError):
-            writer.commit(1)
-        writer.abort()
+    folder.write_text("no folder can be made here")
+    writer = WriterElsewhere(folder)
+    writer.add(entry("a1"))
+    with pytest.raises(NotADirectoryError):
+        writer.commit(1)
+    writer.abort()
 
 
 PARENT = """
@@ -76,27 +76,27 @@ from pathlib import Path
 from kzuzcli.engines.base import Entry
 from kzuzcli.engines.whoosh import WhooshEngine
 
-writer = WhooshEngine(Path(sys.argv[1]), workers=1).writer()
+writer = WhooshEngine(Path(sys.argv[1])).writer_elsewhere()
 for number in range(100):
     writer.add(Entry(f"{number:012x}", "", "oil", "en"))
-print(writer._indexers._all[0]._process._process.pid, flush=True)
+print(writer._process.pid, flush=True)
 time.sleep(60)
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_workers_die_with_their_parent(tmp_path: Path) -> None:
+def test_a_process_that_writes_dies_with_its_parent(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", PARENT, str(tmp_path)], stdout=subprocess.PIPE, text=True
     ) as parent:
         assert parent.stdout is not None
-        worker = int(parent.stdout.readline())
-        assert runs(worker)
+        child = int(parent.stdout.readline())
+        assert runs(child)
         parent.send_signal(signal.SIGKILL)
     end = time.monotonic() + 20
-    while runs(worker) and time.monotonic() < end:
+    while runs(child) and time.monotonic() < end:
         time.sleep(0.05)
-    assert not runs(worker)
+    assert not runs(child)
 
 
 def runs(pid: int) -> bool:
@@ -276,7 +276,7 @@ def test_a_search_imports_no_whoosh_and_opens_few_files(tmp_path: Path) -> None:
 
 def test_warnings_of_whoosh_never_reach_the_user(tmp_path: Path) -> None:
     """Newer Pythons warn of its escapes when they compile it: so compile it here."""
-    write = PARENT.replace("workers=1", "describe=lambda *_: ('', '', '')").partition("print")[0]
+    write = PARENT.replace("writer_elsewhere", "writer").partition("print")[0]
     command = [sys.executable, "-X", f"pycache_prefix={tmp_path / 'compiled'}", "-c"]
     ran = subprocess.run(
         [*command, write + "writer.commit(1)", str(tmp_path / "index")], capture_output=True, text=True

@@ -87,6 +87,9 @@ class IndexWriter(Protocol):
     def commit(self, mark: int) -> None:
         """Make the batch visible at once. `mark` is the store's change number the index then stands at."""
 
+    def build(self) -> None:
+        """Nothing more is added: what can be done before the commit may begin."""
+
     def begin_commit(self, mark: int) -> None:
         """The same, but perhaps it is done only when `wait` is. The next batch may be filled meanwhile."""
 

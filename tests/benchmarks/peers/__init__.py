@@ -33,7 +33,7 @@ class Peer(Protocol):
 
 
 WRITERS = ("kzuz", "kzuz-2", "whoosh", "fts5", "xapian", "tantivy", "lucene")
-"""Those whose index writing is compared; kzuz-2 builds segments in two processes."""
+"""Those whose index writing is compared; kzuz-2 writes in two processes."""
 
 ASKED = ("kzuz", "kzuz-forms", "whoosh", "fts5", "xapian", "tantivy", "lucene")
 """Those that are asked; kzuz-forms is asked as its users ask: for every form and spelling of a word."""
@@ -65,7 +65,7 @@ def version(name: str) -> str | None:
 def build(name: str, load: Path, folder: Path) -> None:
     peer: Any = module(name)
     if name == "kzuz-2":
-        peer.build(load, folder, workers=2)
+        peer.build(load, folder, elsewhere=True)
     else:
         peer.build(load, folder)
 

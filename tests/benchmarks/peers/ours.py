@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.peers import Answer
 from tests.benchmarks.questions import TOP, Question, records
+
+if TYPE_CHECKING:
+    from kzuzcli.engines.base import Entry
 
 
 def version() -> str:
@@ -15,21 +21,43 @@ def version() -> str:
     return f"kzuz {__version__}"
 
 
-def build(load: Path, folder: Path, workers: int = 0) -> None:
-    from kzuzcli.engines.base import Entry
+BATCH = 25_000
+"""As many as an ingest commits at once."""
+
+
+def build(load: Path, folder: Path, elsewhere: bool = False) -> None:
+    """`elsewhere`: two processes write, one builds a batch's segments while the other is filled."""
+    from kzuzcli.engines.base import IndexWriter
     from kzuzcli.engines.whoosh import WhooshEngine
 
-    engine = WhooshEngine(folder, workers=workers)
-    writer = engine.writer()
-    for one in records(load):
-        day = date.fromisoformat(one["date"]).toordinal()
-        language = one["language"]
-        entry = Entry(
-            one["id"], one["title"], one["text"], language, (language,), (), day, day, one["source"]
-        )
-        writer.add(entry)
-    writer.commit(1)
+    engine = WhooshEngine(folder)
+    new: Callable[[], IndexWriter] = engine.writer_elsewhere if elsewhere else engine.writer
+    before = None
+    for mark, batch in enumerate(_batches(records(load)), 1):
+        writer = new()
+        for one in batch:
+            writer.add(_entry(one))
+        writer.build()
+        if before is not None:
+            before.wait()
+        writer.begin_commit(mark)
+        before = writer
+    if before is not None:
+        before.wait()
     engine.close()
+
+
+def _batches(found: Iterator[dict[str, str]]) -> Iterator[Iterator[dict[str, str]]]:
+    for one in found:
+        yield chain([one], islice(found, BATCH - 1))
+
+
+def _entry(one: dict[str, str]) -> Entry:
+    from kzuzcli.engines.base import Entry
+
+    day = date.fromisoformat(one["date"]).toordinal()
+    language = one["language"]
+    return Entry(one["id"], one["title"], one["text"], language, (language,), (), day, day, one["source"])
 
 
 class Searcher:

@@ -37,30 +37,25 @@ class WhooshEngine:
     A search answers from the newest commit there is when it begins.
     """
 
-    def __init__(
-        self, folder: Path, *, read_only: bool = False, workers: int = 0, describe: Describe | None = None
-    ) -> None:
-        """`workers` processes build segments beside this one; 0: this one does. `describe` tells the
-        lexicon about word types, as lexicon.describe if None."""
+    def __init__(self, folder: Path, *, read_only: bool = False, describe: Describe | None = None) -> None:
+        """`describe` tells the lexicon about word types, as lexicon.describe if None."""
         self._folder = folder
         self._read_only = read_only
         self._describe = describe
-        self._workers = workers
         self._generation = -1
         self._segments: list[Segment] = []
 
     def mark(self) -> int:
         return manifest.newest(self._folder)[0].mark
 
-    def writer(self, workers: int | None = None) -> Writer:
-        """A new batch; `workers` for this one, where they are not to be the engine's own."""
+    def writer(self) -> Writer:
+        """A new batch."""
         from kzuzcli.engines import lexicon
         from kzuzcli.engines.whoosh.writer import Writer
 
         begun = self._may_write()
-        chosen = self._workers if workers is None else workers
         newest = self._newest if begun else self._newest_if_any
-        return Writer(self._folder, newest, self._describe or lexicon.describe, chosen)
+        return Writer(self._folder, newest, self._describe or lexicon.describe)
 
     def writer_elsewhere(self) -> WriterElsewhere:
         """A new batch, written and committed by another process; only begun while no other is being filled."""

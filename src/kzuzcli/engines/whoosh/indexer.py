@@ -19,18 +19,22 @@ MERGE_FROM = 4
 
 
 class Indexer:
-    """Builds new segments in `folder`, in this process. Entries are numbered from 0 as they are added."""
+    """Builds new segments in `folder`. Entries are numbered from 0 as they are added."""
 
     def __init__(self, folder: Path, run: int | None = None) -> None:
         self._folder, self._run = folder, run or RUN
         self._builder = Builder()
         self._runs: list[SegmentFacts] = []
         self._done: list[SegmentFacts] = []
+        self._count = 0
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry) -> int:
+        """The number of the entry."""
+        number, self._count = self._count, self._count + 1
         self._builder.add(entry)
         if self._builder.size >= self._run:
             self._flush()
+        return number
 
     def _flush(self) -> None:
         if not self._builder.count:
@@ -44,9 +48,6 @@ class Indexer:
         self._builder = Builder()
         if sum(one.count for one in self._runs) >= LARGEST:
             self._merge()
-
-    def finishing(self) -> None:
-        """Nothing to prepare for `finish` in this process."""
 
     def finish(self) -> list[SegmentFacts]:
         """The new segments, complete on disk, entries in order from one to the next."""

@@ -1,8 +1,8 @@
-"""Index work in another process: segments built, or a whole batch written and committed.
+"""A batch written and committed by another process.
 
-What is sent are pickled lists of calls, each the name of a method and its arguments; to one that is asked
-the result comes back, or the error it raised. When the parent is gone, so is the end of its pipe, and the
-process ends as well.
+What is sent are pickled lists of calls, each the name of a method of the writer there and its arguments; when it
+has committed, it sends None, or the error that stopped it, and ends. When the parent is gone, so is the end of its
+pipe, and the process ends as well. It is started afresh (not forked) and holds neither lock nor store.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 from kzuzcli.engines.base import Entry
-from kzuzcli.engines.whoosh.manifest import SegmentFacts
 
 AT_ONCE = 32
 """Calls sent in one message."""
@@ -29,22 +28,49 @@ WAITING = 64
 
 Call = tuple[str, tuple[Any, ...]]
 
-ASKED = ("finish", "commit")
-"""Methods whose end the parent waits for, each the last one called."""
 
+class WriterElsewhere:
+    """engines.base.IndexWriter over a writer in a process of its own."""
 
-class Process:
-    """The parent's side of an object in a process of its own, `kind` one of KINDS."""
-
-    def __init__(self, kind: str, folder: Path) -> None:
-        command = [sys.executable, "-m", "kzuzcli.engines.whoosh.worker", kind, str(folder)]
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "kzuzcli.engines.whoosh.worker", str(folder)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._calls: list[Call] = []
-        self._answers: Queue[object] = Queue()
-        self._listener: Thread | None = None
 
-    def tell(self, method: str, *values: object) -> None:
-        """Call a method, sooner or later, after all those called before."""
+    def add(self, entry: Entry) -> None:
+        self._call("add", entry)
+
+    def remove(self, entry: Entry) -> None:
+        self._call("remove", entry)
+
+    def build(self) -> None:
+        """Have the segments built, without waiting for it."""
+        self._call("build")
+        self._send()
+
+    def begin_commit(self, mark: int) -> None:
+        """Have the batch committed, without waiting for it."""
+        self._call("commit", mark)
+        self._send()
+
+    def commit(self, mark: int) -> None:
+        self.begin_commit(mark)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until the batch is committed, and the process has ended. Raises what went wrong."""
+        error = self._hear()
+        self._close()
+        if error is not None:
+            raise error
+
+    def abort(self) -> None:
+        """End the process; files it leaves are removed by the next commit."""
+        self._process.kill()
+        self._close()
+
+    def _call(self, method: str, *values: object) -> None:
+        """Call a method there, after all those called before; sooner or later."""
         self._calls.append((method, values))
         if len(self._calls) >= AT_ONCE:
             self._send()
@@ -55,118 +81,26 @@ class Process:
         try:
             pickle.dump(calls, self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
-        except OSError:  # it ended early and says why
-            raised(self._hear())
-            raise
+        except OSError as broken:  # it ended early and says why
+            raise self._hear() or broken from None
 
-    def ask(self, method: str, *values: object) -> None:
-        """Call one of ASKED, without waiting for it."""
-        self.tell(method, *values)
-        if self._calls:
-            self._send()
-        self._listener = Thread(target=lambda: self._answers.put(self._hear()), daemon=True)
-        self._listener.start()
-
-    def _hear(self) -> object:
+    def _hear(self) -> BaseException | None:
+        """What stopped the writer there, None where it has committed."""
         assert self._process.stdout is not None
         try:
-            return pickle.load(self._process.stdout)
-        except (EOFError, OSError, ValueError):
+            return pickle.load(self._process.stdout)  # type: ignore[no-any-return]
+        except EOFError:
             return RuntimeError(f"an indexing process ended with code {self._process.wait()}")
 
-    def answer(self) -> Any:
-        """What the method asked for gave back; raises what it raised. The process has then ended."""
-        answer = self._answers.get()
-        self._close()
-        return raised(answer)
-
-    def kill(self) -> None:
-        """End it; files it leaves are removed by the next commit."""
-        self._process.kill()
-        self._close()
-
     def _close(self) -> None:
-        if self._process.stdin is not None:
-            with suppress(OSError):
-                self._process.stdin.close()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
         self._process.wait()
-        if self._listener is not None:
-            self._listener.join()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-
-
-def raised(answer: object) -> object:
-    """The answer, unless it is an error."""
-    if isinstance(answer, BaseException):
-        raise answer
-    return answer
-
-
-class IndexerElsewhere:
-    """An Indexer in a process of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self._process = Process("indexer", folder)
-
-    def add(self, entry: Entry) -> None:
-        self._process.tell("add", entry)
-
-    def finishing(self) -> None:
-        """Tell it to finish, without waiting for it."""
-        self._process.ask("finish")
-
-    def finish(self) -> list[SegmentFacts]:
-        """The new segments, entries in order; after `finishing`."""
-        return self._process.answer()  # type: ignore[no-any-return]
-
-    def abort(self) -> None:
-        self._process.kill()
-
-
-class WriterElsewhere:
-    """engines.base.IndexWriter in a process of its own; committing may be begun and waited for later."""
-
-    def __init__(self, folder: Path) -> None:
-        self._process = Process("writer", folder)
-
-    def add(self, entry: Entry) -> None:
-        self._process.tell("add", entry)
-
-    def remove(self, entry: Entry) -> None:
-        self._process.tell("remove", entry)
-
-    def commit(self, mark: int) -> None:
-        self.begin_commit(mark)
-        self.wait()
-
-    def begin_commit(self, mark: int) -> None:
-        self._process.ask("commit", mark)
-
-    def wait(self) -> None:
-        """Until the batch is committed. Raises what went wrong."""
-        self._process.answer()
-
-    def abort(self) -> None:
-        self._process.kill()
 
 
 # -- the other side
-
-
-def _indexer(folder: Path) -> object:
-    from kzuzcli.engines.whoosh.indexer import Indexer
-
-    return Indexer(folder)
-
-
-def _writer(folder: Path) -> object:
-    from kzuzcli.engines.whoosh.engine import WhooshEngine
-
-    return WhooshEngine(folder).writer()
-
-
-KINDS = {"indexer": _indexer, "writer": _writer}
 
 
 def _read(source: BinaryIO, messages: Queue[list[Call]]) -> None:
@@ -178,17 +112,19 @@ def _read(source: BinaryIO, messages: Queue[list[Call]]) -> None:
             os._exit(1)
 
 
-def _serve(kind: str, folder: Path, messages: Queue[list[Call]]) -> object:
-    """Do what is called for, until something is asked; the answer."""
-    made: Any = KINDS[kind](folder)
+def _write(folder: Path, messages: Queue[list[Call]]) -> None:
+    """Do what is called for, until the batch is committed."""
+    from kzuzcli.engines.whoosh.engine import WhooshEngine
+
+    writer = WhooshEngine(folder).writer()
     try:
         while True:
             for method, values in messages.get():
-                result = getattr(made, method)(*values)
-                if method in ASKED:
-                    return result
+                getattr(writer, method)(*values)
+                if method == "commit":
+                    return
     except BaseException:
-        made.abort()
+        writer.abort()
         raise
 
 
@@ -206,11 +142,11 @@ def main() -> None:
     import gc
 
     gc.disable()  # 12 % faster; nothing here makes cycles
-    kind, folder = sys.argv[1:]
     messages: Queue[list[Call]] = Queue(WAITING)
     Thread(target=_read, args=(sys.stdin.buffer, messages), daemon=True).start()
+    answer = None
     try:
-        answer = _serve(kind, Path(folder), messages)
+        _write(Path(sys.argv[1]), messages)
     except BaseException as error:
         answer = _sendable(error)
     pickle.dump(answer, sys.stdout.buffer)

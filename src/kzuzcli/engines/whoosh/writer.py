@@ -9,7 +9,7 @@ from pathlib import Path
 from kzuzcli.engines.base import Entry
 from kzuzcli.engines.lexicon import Describe, Lexicon
 from kzuzcli.engines.whoosh import manifest, merging, segmentfiles, tiers, toc, wordcounts
-from kzuzcli.engines.whoosh.indexers import Indexers
+from kzuzcli.engines.whoosh.indexer import Indexer
 from kzuzcli.engines.whoosh.manifest import Manifest, SegmentFacts
 from kzuzcli.engines.whoosh.segment import Segment
 
@@ -27,23 +27,24 @@ class Writer:
     taken back by `remove`, not by `add` of the newer one.
     """
 
-    def __init__(self, folder: Path, newest: Newest, describe: Describe, workers: int) -> None:
+    def __init__(self, folder: Path, newest: Newest, describe: Describe) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._newest, self._describe = folder, newest, describe
         self._before = {path.name for path in folder.iterdir()}
-        self._indexers = Indexers(folder, workers)
+        self._indexer = Indexer(folder)
         self._new: dict[str, int] = {}
         self._older: set[str] = set()
         self._superseded: set[int] = set()
         self._to_take_back: dict[str, Entry] = {}
         self._taken_back: wordcounts.Counts = {}
         self._made: list[str] = []
+        self._built: list[SegmentFacts] = []
         self._generation: int | None = None
-        self._is_counted = False
+        self._is_built = self._is_counted = False
 
     def add(self, entry: Entry) -> None:
         self._drop(entry.id)
-        self._new[entry.id] = self._indexers.add(entry)
+        self._new[entry.id] = self._indexer.add(entry)
 
     def remove(self, entry: Entry) -> None:
         if entry.id in self._new:
@@ -63,8 +64,20 @@ class Writer:
             before = self._taken_back.get(term, (0, 0, 0))
             self._taken_back[term] = (before[0] - counts[0], before[1] - counts[1], before[2] - counts[2])
 
+    def build(self) -> None:
+        """The new segments, with those entries deleted that were added again or removed within the batch."""
+        first = 0
+        for facts in self._indexer.finish():
+            self._made.append(facts.name)
+            deleted = [number - first for number in self._superseded if 0 <= number - first < facts.count]
+            self._built.append(replace(facts, deleted=tuple(sorted(deleted))))
+            first += facts.count
+        self._is_built = True
+
     def commit(self, mark: int) -> None:
-        new = self._finished()
+        if not self._is_built:
+            self.build()
+        new = self._built
         last, segments = self._newest()
         self._generation = generation = last.generation + 1
         old = [self._without_older(*one) for one in zip(last.segments, segments, strict=True)]
@@ -92,15 +105,6 @@ class Writer:
                     self._take_back(self._to_take_back.pop(article))
         return replace(facts, deleted=tuple(sorted(deleted)))
 
-    def _finished(self) -> list[SegmentFacts]:
-        """The new segments, with those entries deleted that were added again or removed within the batch."""
-        found = []
-        for facts, numbers in self._indexers.finish():
-            self._made.append(facts.name)
-            deleted = [doc for doc, number in enumerate(numbers) if number in self._superseded]
-            found.append(replace(facts, deleted=tuple(deleted)))
-        return found
-
     def _settled(self, facts: list[SegmentFacts], batch: int) -> list[SegmentFacts]:
         """The segments after merging those that this batch may merge."""
         while group := tiers.to_merge(facts, batch):
@@ -127,7 +131,7 @@ class Writer:
             return  # committed after all: what failed was only the tidying up
         if self._is_counted:
             return  # engine.resume will commit it
-        self._indexers.abort()
+        self._indexer.abort()
         for name in self._made:
             segmentfiles.remove(self._folder, name)
 
