@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks import machine, peers, results
 from tests.benchmarks.asking import asking
+from tests.benchmarks.heavy import heavy
 from tests.benchmarks.parts import parts
 from tests.benchmarks.place import Place
 from tests.benchmarks.starting import starting
@@ -27,6 +28,7 @@ KINDS = {
     "parts": ("Ingest, where its time goes", parts),
     "again": ("Ingest again", again),
     "asking": ("Search, warm", asking),
+    "heavy": ("Much asked", heavy),
     "starting": ("Start to end", starting),
 }
 
