@@ -53,11 +53,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far an ingest is: files and articles seen, and about how many bytes of them."""
+    """How far an ingest is: files and articles seen, and about how many bytes of them; `all_read`: only the index
+    is still to be finished."""
 
     files: int
     articles: int
     size: int
+    all_read: bool = False
 
 
 Progress = Callable[[Step], None]
@@ -158,6 +160,7 @@ class _Run:
             return
         self._commit_store()
         self._hand_over()
+        self._tell(all_read=True)
         self._close_batch()
         self._await_commit()
 
@@ -208,9 +211,9 @@ class _Run:
         if self._progress is not None and self._articles % 50 == 0:
             self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, *, all_read: bool = False) -> None:
         if self._progress is not None:
-            self._progress(Step(self._files, self._articles, self._size + self._inside))
+            self._progress(Step(self._files, self._articles, self._size + self._inside, all_read))
 
     def _index(self, former: Row | None, row: Row) -> None:
         self._in_batch += 1

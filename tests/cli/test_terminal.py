@@ -272,6 +272,8 @@ def test_progress_tells_rate_and_time_left_on_one_line() -> None:
     assert "50 articles, 25/s" in shown
     assert "25%  0:06 left" in shown
     assert "too soon" not in shown
+    line.tell("the last", 0, 0, at_once=True)
+    assert stream.getvalue().endswith("\x1b[K  the last")
     assert "\n" not in shown
     assert shown.endswith("\r\x1b[K")
 
@@ -302,6 +304,7 @@ def test_progress_on_a_terminal_is_wiped_in_the_end(many: Path, tmp_path: Path) 
     assert seen.code == 0
     assert re.search(r"\r\x1b\[K  \d+ articles, \d+/s", seen.screen)
     assert "left" in seen.screen
+    assert "28 articles read, the index is being finished" in seen.screen
     last = seen.screen.rsplit("\x1b[K", 1)[1]
     assert "28 new articles" in last
     assert "/s" not in last

@@ -28,9 +28,10 @@ class Line:
         self._begun = self._last = clock()
         self._shown = False
 
-    def tell(self, what: str, done: int, total: int) -> None:
+    def tell(self, what: str, done: int, total: int, *, at_once: bool = False) -> None:
+        """Show this, unless too little time has gone; `at_once`: it is the last for some time."""
         now = self._clock()
-        if now - self._begun < PATIENCE or (self._shown and now - self._last < _PAUSE):
+        if now - self._begun < PATIENCE or (self._shown and now - self._last < _PAUSE and not at_once):
             return
         self._last, self._shown = now, True
         line = f"  {what}{_left(done, total, now - self._begun)}"

@@ -140,6 +140,11 @@ def _progress(out: Output, paths: list[str]) -> Iterator[Callable[[Step], None] 
         total = _bytes(paths)
 
         def step(step: Step) -> None:
+            if step.all_read:
+                shown.tell(
+                    f"{step.articles:,} articles read, the index is being finished", 0, 0, at_once=True
+                )
+                return
             rate = step.articles / shown.seconds
             shown.tell(f"{step.articles:,} articles, {rate:,.0f}/s", step.size, total)
 
