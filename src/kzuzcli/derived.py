@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from kzuzcli.errors import IndexUnusable
+from kzuzcli.errors import DiskFull, IndexUnusable
 
 _META = "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
 
@@ -71,11 +71,17 @@ class Derived:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Everything done inside is done at once, or not at all."""
+        """Everything done inside is done at once, or not at all. Raises DiskFull."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
+                raise DiskFull(self._path.parent) from error
+            raise
         except BaseException:
             self._db.execute("ROLLBACK")
             raise

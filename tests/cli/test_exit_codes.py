@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from kzuzcli.archive import Archive
+from kzuzcli.cli import messages
+from kzuzcli.errors import DiskFull
 from tests.cli.conftest import Kzuz, process
 
 LINES = [
@@ -137,3 +140,13 @@ def test_output_that_cannot_be_written(corpus_archive: Path) -> None:
         )
     assert (ran.returncode, "Traceback" in ran.stderr) == (3, False)
     assert "no space left" in ran.stderr.lower()
+
+
+@pytest.mark.parametrize(
+    "full", [DiskFull(Path("news")), OSError(errno.ENOSPC, "No space left on device", "x.pst")]
+)
+def test_a_full_disk_is_told_with_the_way_out(full: Exception) -> None:
+    told, way_out = messages.sentence(full).splitlines()
+    assert told.startswith("the disk is full; what came in before is safe")
+    assert way_out.strip() == messages.ROOM
+    assert messages.exit_code(full) == messages.ARCHIVE

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kzuzcli.engines.lexicon import FILE, Lexicon
-from kzuzcli.errors import IndexUnusable
+from kzuzcli.errors import DiskFull, IndexUnusable
 
 
 def told(form: str, language: str, named: bool) -> tuple[str, str, str]:
@@ -40,6 +40,16 @@ def test_a_replayed_batch_is_counted_once(lexicon: Lexicon) -> None:
     word = lexicon.get("border", "en")
     assert word is not None
     assert word.df == 3
+
+
+def test_a_full_disk_is_told_and_leaves_the_lexicon_as_it_was(lexicon: Lexicon) -> None:
+    before = list(lexicon.dump())
+    lexicon._db.execute("PRAGMA cache_size = 10")
+    pages = lexicon._db.execute("PRAGMA page_count").fetchone()[0]
+    lexicon._db.execute(f"PRAGMA max_page_count = {pages + 4}")
+    with pytest.raises(DiskFull):
+        lexicon.merge({(f"word{number}", "en"): (1, 1, 0) for number in range(5_000)}, 2, told)
+    assert (list(lexicon.dump()), lexicon.mark()) == (before, 1)
 
 
 def test_a_word_is_a_name_as_long_as_its_capitals_tell_no_other(lexicon: Lexicon) -> None:

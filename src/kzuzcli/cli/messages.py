@@ -5,6 +5,7 @@ Every message says what happened, to what, and what to do next.
 
 from __future__ import annotations
 
+import errno
 import shlex
 from collections.abc import Iterable
 
@@ -12,6 +13,7 @@ from kzuzcli import errors
 from kzuzcli.safe import safe_line
 
 EVERYTHING = "kzuz --help lists every verb"
+ROOM = "free some room and run the same command again"
 LONGEST, LONGEST_FOUND = 400, 60
 """Characters of a line, and of what the user wrote, that are worth repeating."""
 
@@ -125,14 +127,15 @@ def sentence(error: Exception) -> str:
         case errors.VectorsUnusable(path, reason):
             return _told(VECTORS[reason].format(path=path), "try: kzuz reindex --semantic")
         case errors.DiskFull(path):
-            told = f"the disk is full; what came in before is safe in {path}"
-            return _told(told, "free some room and run the same command again")
+            return _told(f"the disk is full; what came in before is safe in {path}", ROOM)
         case errors.IndexUnusable(path, reason, detail):
             if detail.startswith("links.db"):
                 told = f"the relations in {path} are {reason} ({detail}); no article is lost"
                 return _told(told, "try: kzuz link")
             more = f" ({detail})" if detail else ""
             return _told(f"the index in {path} is {reason}{more}; no article is lost", "try: kzuz reindex")
+        case OSError(errno=errno.ENOSPC):
+            return _told("the disk is full; what came in before is safe", ROOM)
         case OSError() if error.strerror:
             where = f" ({error.filename})" if error.filename else ""
             return _told(f"{error.strerror.lower()}{where}", "--debug shows where")
