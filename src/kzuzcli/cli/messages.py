@@ -134,11 +134,10 @@ def sentence(error: Exception) -> str:
                 return _told(told, "try: kzuz link")
             more = f" ({detail})" if detail else ""
             return _told(f"the index in {path} is {reason}{more}; no article is lost", "try: kzuz reindex")
-        case OSError(errno=errno.ENOSPC):
-            return _told("the disk is full; what came in before is safe", ROOM)
         case OSError() if error.strerror:
             where = f" ({error.filename})" if error.filename else ""
-            return _told(f"{error.strerror.lower()}{where}", "--debug shows where")
+            way_out = ROOM if error.errno == errno.ENOSPC else "--debug shows where"
+            return _told(f"{error.strerror.lower()}{where}", way_out)
     return _archive(error)
 
 
