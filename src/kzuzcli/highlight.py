@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzuzcli import query as q
-from kzuzcli.analysis import primary, tokens_among
-from kzuzcli.analysis.tokens import Token
+from kzuzcli.analysis import primary
+from kzuzcli.analysis.seeking import Standing, gaps, seek
 from kzuzcli.article import Passage
 from kzuzcli.dataclass import dataclass
 from kzuzcli.paragraphs import paragraphs_of, sentence_breaks
@@ -23,9 +23,6 @@ from kzuzcli.rows import standing
 from kzuzcli.together import together
 
 WIDTH = 220
-# words are looked up in stretches of about this many characters; only one that holds a wanted form is
-# taken apart with offsets: 60 ms a megabyte instead of 250. 400 take 0.6 s of 1,400 hits where 2000 took 1.0
-_STRETCH = re.compile(r"(?s).{1,400}\S*\s*")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _ENOUGH = 0.6  # of the width: a snippet that long may end with its sentence
 _CUT = "…"
@@ -62,6 +59,9 @@ class _Row(NamedTuple):
     within: q.Query | None
 
 
+_Wanted = dict[str, dict[str, list[tuple[int, int]]]]
+
+
 def spans(
     query: q.Query, text: str, language: str, passages: Sequence[Passage] = (), field: str = "body"
 ) -> list[tuple[int, int]]:
@@ -70,14 +70,14 @@ def spans(
     `language` is the text's tag and holds where no passage says otherwise. `field` is body, or the name
     of the field whose text this is.
     """
-    return [(lit.start, lit.end) for lit in _find(query, text, language, tuple(passages), field)]
+    return [(lit.start, lit.end) for lit in _find(_Asked(query), text, language, tuple(passages), field)]
 
 
 def matched(
     query: q.Query, text: str, language: str, passages: Sequence[Passage] = (), field: str = "body"
 ) -> list[str]:
     """The words that answer as they stand in the text, most frequent first, each form in one spelling."""
-    found = _find(query, text, language, tuple(passages), field)
+    found = _find(_Asked(query), text, language, tuple(passages), field)
     counts = Counter(lit.form for lit in found)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for lit in found:
@@ -102,7 +102,9 @@ def snippets(
     No passage is cut out of the lines to `avoid` (in order) unless a word stands nowhere else.
     """
     found = [
-        lit for lit in _find(query, text, language, tuple(passages), "body") if lit.end - lit.start <= width
+        lit
+        for lit in _find(_Asked(query), text, language, tuple(passages), "body")
+        if lit.end - lit.start <= width
     ]
     found = _outside(found, avoid)
     paragraphs = paragraphs_of(text)
@@ -130,27 +132,48 @@ def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and place < stretches[before - 1][1]
 
 
+class _Asked:
+    """A query as a key that is compared by identity: one of a thousand forms takes long to hash."""
+
+    __slots__ = ("query",)
+
+    def __init__(self, query: q.Query) -> None:
+        self.query = query
+
+    def __hash__(self) -> int:
+        return id(self.query)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other.query is self.query
+
+
 @lru_cache(maxsize=2)
 def _find(
-    query: q.Query, text: str, language: str, passages: tuple[Passage, ...], field: str
+    asked: _Asked, text: str, language: str, passages: tuple[Passage, ...], field: str
 ) -> tuple[Lit, ...]:
-    rows = _rows(query, field)
-    wanted = _wanted(rows)
-    tokens: dict[int, Token] = {}
+    rows, wanted = _sought(asked, field)
+    words: dict[int, Standing] = {}
     places: list[dict[int, int]] = [{} for _ in rows]
-    for token, hits in _occurrences(wanted, text, language, passages):
-        tokens[token.position] = token
+    for position, word, hits in _occurrences(wanted, _reach(rows), text, language, passages):
+        words[position] = word
         for number, slot in hits:
-            places[number][token.position] = places[number].get(token.position, 0) | 1 << slot
+            places[number][position] = places[number].get(position, 0) | 1 << slot
     units: dict[int, set[int]] = defaultdict(set)
     for row, filled in zip(rows, places, strict=True):
         held = list(together(row.within)(text, language, passages)) if row.within else None
         for position in standing(len(row.slots), row.distance, filled):
-            if held is None or _is_inside(tokens[position].start, held):
+            if held is None or _is_inside(words[position].start, held):
                 units[position].add(row.unit)
     return tuple(
-        Lit(tokens[at].start, tokens[at].end, tokens[at].term, frozenset(units[at])) for at in sorted(units)
+        Lit(words[at].start, words[at].end, words[at].form, frozenset(units[at])) for at in sorted(units)
     )
+
+
+@lru_cache(maxsize=4)
+def _sought(asked: _Asked, field: str) -> tuple[list[_Row], _Wanted]:
+    """The rows of a query in a field and the forms that fill them, read once for all texts."""
+    rows = _rows(asked.query, field)
+    return rows, _wanted(rows)
 
 
 def _rows(query: q.Query, field: str) -> list[_Row]:
@@ -190,9 +213,6 @@ def _unit_weights(query: q.Query, weights: Mapping[str, float] | None) -> dict[i
     return {unit: sum((weights or {}).get(word, 0.0) for word in label) for unit, label in enumerate(labels)}
 
 
-_Wanted = dict[str, dict[str, list[tuple[int, int]]]]
-
-
 def _wanted(rows: list[_Row]) -> _Wanted:
     """Language -> form -> the rows and slots it fills."""
     wanted: _Wanted = defaultdict(lambda: defaultdict(list))
@@ -203,18 +223,28 @@ def _wanted(rows: list[_Row]) -> _Wanted:
     return wanted
 
 
+def _reach(rows: list[_Row]) -> int:
+    """So many words between two others are as good as more: no row spans them. 0 where there are only words."""
+    return max((len(row.slots) + (row.distance or 0) for row in rows if len(row.slots) > 1), default=0)
+
+
 def _occurrences(
-    wanted: _Wanted, text: str, language: str, passages: tuple[Passage, ...]
-) -> Iterator[tuple[Token, list[tuple[int, int]]]]:
+    wanted: _Wanted, reach: int, text: str, language: str, passages: tuple[Passage, ...]
+) -> Iterator[tuple[int, Standing, list[tuple[int, int]]]]:
+    """The words that fill slots, in order: ordinal, word, slots. Of more than `reach` words between two of
+    them no more are counted, which is as far as any row asks."""
     position = 0
     for passage in passages or (Passage(0, len(text), language),):
-        scope = primary(passage.language)
+        scope, part = primary(passage.language), text[passage.start : passage.end]
         here = wanted.get(scope, {})
-        for stretch in _STRETCH.finditer(text, passage.start, passage.end):
-            tokens, many = tokens_among(here.keys(), stretch[0], scope, stretch.start(), position)
-            for token in tokens:
-                yield token, here[token.term]
-            position += many
+        found = seek(here.keys(), part, scope)
+        between = gaps(found, part, scope, reach) if reach else [0] * (len(found) + 1)
+        for word, gap in zip(found, between, strict=False):
+            position += gap
+            moved = Standing(word.form, passage.start + word.start, passage.start + word.end)
+            yield position, moved, here[word.form]
+            position += 1
+        position += between[-1]
 
 
 class _Extent(NamedTuple):

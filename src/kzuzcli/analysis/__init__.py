@@ -2,7 +2,7 @@
 
 from kzuzcli.analysis.casing import untelling, word_case
 from kzuzcli.analysis.stemming import stem
-from kzuzcli.analysis.tokens import LANGUAGES, Token, fold, forms, primary, spelled, tokenize, tokens_among
+from kzuzcli.analysis.tokens import LANGUAGES, Token, fold, forms, primary, spelled, tokenize
 
 __all__ = [
     "LANGUAGES",
@@ -13,7 +13,6 @@ __all__ = [
     "spelled",
     "stem",
     "tokenize",
-    "tokens_among",
     "untelling",
     "word_case",
 ]

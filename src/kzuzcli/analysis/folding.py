@@ -123,6 +123,16 @@ def _common(word: str) -> str:
     return word.translate(_YO)
 
 
+def written_as(letter: str) -> str:
+    """The Latin and Cyrillic letters, and digits, that may stand for `letter` in a form where letters fold one
+    by one (no accents; not between the scripts of Kazakh and Uzbek)."""
+    found = letter
+    for _ in range(2):  # ё as е, and that as its lookalike
+        found += found.translate(_TO_LATIN) + found.translate(_TO_CYRILLIC)
+        found += "".join(chr(one) for one, plain in _YO.items() if chr(plain) in found)
+    return "".join(sorted(set(found + found.upper())))
+
+
 def _english(word: str) -> str:
     """English writes Erdoğan and Erdogan, café and cafe."""
     if word.isascii():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 from kzuzcli.analysis.folding import INVISIBLE, fold_word, plain
 from kzuzcli.dataclass import dataclass
@@ -13,14 +12,16 @@ from kzuzcli.dataclass import dataclass
 LANGUAGES = ("en", "ru", "kk", "uz", "ky", "tg", "tt", "tr", "uk", "und")
 """Primary language subtags that words are scoped by; any other language is scoped as `und`."""
 
-# nonspacing and spacing marks of the scripts news is written in; Python's \w has none of them
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957"
     "\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a\ufe20-\ufe2f"
 )
+"""Nonspacing and spacing marks of the scripts news is written in, as the inside of a character class; Python's
+\\w has none of them."""
+
 _LETTERS = r"[^\W_]+"
-_PLAIN = rf"{_LETTERS}(?:[{_MARKS}{INVISIBLE}']+{_LETTERS})*[{_MARKS}]*"
+_PLAIN = rf"{_LETTERS}(?:[{MARKS}{INVISIBLE}']+{_LETTERS})*[{MARKS}]*"
 _WORD = re.compile(_PLAIN)
 # bog', to': the sign is half of the letter and may end an Uzbek word
 _UZBEK_WORD = re.compile(rf"{_PLAIN}(?:(?<=[oOgG])')?")
@@ -54,7 +55,8 @@ class _Folded(dict[str, str]):
         return form
 
 
-_FOLDED = {language: _Folded(language) for language in LANGUAGES}
+FOLDED: dict[str, dict[str, str]] = {language: _Folded(language) for language in LANGUAGES}
+"""Folded form by word as `spelled` gives it, for each of LANGUAGES; made when it is asked for."""
 
 
 def primary(tag: str) -> str:
@@ -70,36 +72,15 @@ def tokenize(text: str, language: str = "und", start: int = 0, position: int = 0
     form: `fold(plain(text)[token.start : token.end], language) == token.term`.
     """
     scope = primary(language)
-    folded = _FOLDED[scope]
+    folded = FOLDED[scope]
     for place, match in enumerate(WORDS[scope].finditer(plain(text)), position):
         yield Token(folded[match[0]], start + match.start(), start + match.end(), place)
-
-
-def tokens_among(
-    wanted: AbstractSet[str], text: str, language: str = "und", start: int = 0, position: int = 0
-) -> tuple[list[Token], int]:
-    """Those of `tokenize(text, language, start, position)` whose term is wanted, and how many there are in all.
-
-    Words not wanted cost little: a text with twenty wanted of 400 takes a third of the time.
-    """
-    scope = primary(language)
-    shown, pattern = plain(text), WORDS[scope]
-    words = list(map(_FOLDED[scope].__getitem__, pattern.findall(shown)))
-    if wanted.isdisjoint(words):
-        return [], len(words)
-    places = [place for place, form in enumerate(words) if form in wanted]
-    matches = list(pattern.finditer(shown))
-    found = [
-        Token(words[place], start + matches[place].start(), start + matches[place].end(), position + place)
-        for place in places
-    ]
-    return found, len(words)
 
 
 def forms(text: str, language: str = "und") -> list[str]:
     """The terms of `tokenize(text, language)` and nothing else, several times faster."""
     scope = primary(language)
-    return list(map(_FOLDED[scope].__getitem__, WORDS[scope].findall(plain(text))))
+    return list(map(FOLDED[scope].__getitem__, WORDS[scope].findall(plain(text))))
 
 
 def spelled(text: str, language: str = "und") -> list[str]:
@@ -112,4 +93,4 @@ def fold(word: str, language: str = "und") -> str:
 
     Uzbek is folded to Latin, Kazakh to Cyrillic. Empty only for an empty word.
     """
-    return _FOLDED[primary(language)][word]
+    return FOLDED[primary(language)][word]
