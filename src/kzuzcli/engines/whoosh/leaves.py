@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
-from operator import itemgetter
+from operator import add, itemgetter
 
 from kzuzcli import query
 from kzuzcli.engines.whoosh import nearness
@@ -19,6 +19,9 @@ Scores = dict[int, float]
 
 Found = tuple[Sequence[int], Sequence[int]]
 """Document numbers and how often something stands in each."""
+
+Places = Mapping[int, Sequence[int]]
+"""Documents, and where a slot stands in each: ordinals of words, ascending."""
 
 MANY = 2_000
 """From so many documents on, scores come from tables computed whole."""
@@ -82,14 +85,18 @@ class OneTerm:
     def scores(self, place: int, among: Collection[int] | None, idf: float) -> Scores:
         """What the term, weighing `idf` in every call, gives to each document (of those `among`) with it."""
         docs, weights = self._found(place, among)
+        return dict(zip(docs, self.scored(place, docs, weights, idf), strict=True))
+
+    def scored(self, place: int, docs: Sequence[int], weights: Sequence[int], idf: float) -> list[float]:
+        """What the term gives to documents in which it stands so often."""
         if not docs:
-            return {}
+            return []
         lengths = self._segments[place].lengths(self._field)
         held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
         if self._table is None:
             self._table = self._statistics.table(self._field, idf)
         rows = self._table.rows(max(weights), len(docs) > MANY)
-        return dict(zip(docs, [rows[w][size] for w, size in zip(weights, held, strict=True)], strict=True))
+        return [rows[w][size] for w, size in zip(weights, held, strict=True)]
 
     def positions(self, place: int, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Where any of the forms stands in those of `wanted` that hold one: ordinals, ascending."""
@@ -204,44 +211,61 @@ class InSequence:
         return total
 
     def _scores_in(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> Scores:
-        docs = self._matching(place, slots, among)
-        total = dict.fromkeys(docs, 0.0)
-        for slot, idf in zip(slots, self._weights, strict=True) if docs else ():
-            gained = slot.scores(place, docs, idf)
-            for doc in docs:
-                total[doc] += gained[doc]
-        return total
+        held = _holding(place, slots, among)
+        if not held:
+            return {}
+        places = self._standing(place, slots, held)
+        docs = list(places[0])
+        total = [0.0] * len(docs)
+        for slot, idf, found in zip(slots, self._weights, places, strict=True):
+            weights = [len(found[doc]) for doc in docs]
+            total = list(map(add, total, slot.scored(place, docs, weights, idf)))
+        return dict(zip(docs, total, strict=True))
 
-    def _matching(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> set[int]:
-        held = None if among is None else set(among)
-        for slot in sorted(slots, key=lambda one: one.frequency):
-            held = slot.docs(place, held)
-            if not held:
-                return set()
-        if not slots or held is None:
-            return set()
+    def _standing(self, place: int, slots: list[OneTerm], docs: set[int]) -> list[Places]:
         if self._distance is None:
-            return _in_a_row(place, slots, held)
-        positions = [slot.positions(place, held) for slot in slots]
-        return {doc for doc in held if nearness.near([found[doc] for found in positions], self._distance)}
+            return _in_a_row(place, slots, docs)
+        return _near(place, slots, docs, self._distance)
 
 
-def _in_a_row(place: int, slots: list[OneTerm], docs: set[int]) -> set[int]:
-    """Those of `docs`, which hold all slots, where the slots stand one after the other.
+def _holding(place: int, slots: list[OneTerm], among: Collection[int] | None) -> set[int]:
+    """The documents (of those `among`) that hold all slots; none where there are no slots."""
+    held = None if among is None else set(among)
+    for slot in sorted(slots, key=lambda one: one.frequency):
+        held = slot.docs(place, held)
+        if not held:
+            return set()
+    return held if slots and held is not None else set()
+
+
+def _near(place: int, slots: list[OneTerm], docs: set[int], distance: int) -> list[Places]:
+    """Where each slot stands in those of `docs`, which hold all slots, where they are near each other."""
+    found = [slot.positions(place, docs) for slot in slots]
+    near = [doc for doc in docs if nearness.near([places[doc] for places in found], distance)]
+    return [{doc: places[doc] for doc in near} for places in found]
+
+
+def _in_a_row(place: int, slots: list[OneTerm], docs: set[int]) -> list[Places]:
+    """Where each slot stands in those of `docs`, which hold all slots, where they stand one after the other.
 
     The rarest slot is read first, so that few documents are left for the positions of the others.
     """
-    order = sorted(range(len(slots)), key=lambda one: slots[one].frequency)
-    first = order[0]
-    starts: dict[int, Collection[int]] = dict(slots[first].positions(place, docs))
-    for ordinal in order[1:]:
-        by, left = ordinal - first, {}
-        for doc, places in slots[ordinal].positions(place, starts.keys()).items():
-            begins = starts[doc]
-            if len(begins) == 1 == len(places):  # as in most documents
-                if places[0] - by in begins:
-                    left[doc] = begins
-            elif both := {at - by for at in places}.intersection(begins):
-                left[doc] = both
-        starts = left
-    return set(starts)
+    found: list[Places] = [{}] * len(slots)
+    starts: set[int] | None = None
+    for ordinal in sorted(range(len(slots)), key=lambda one: slots[one].frequency):
+        found[ordinal] = slots[ordinal].positions(place, docs)
+        begins = _beginnings(found[ordinal], ordinal)
+        starts = begins if starts is None else starts & begins
+        docs = {start >> _PLACES for start in starts}
+    return [{doc: places[doc] for doc in docs} for places in found]
+
+
+_PLACES = 32
+"""Bits for a place in a text; the number of the document stands above them."""
+
+
+def _beginnings(found: Mapping[int, Sequence[int]], ordinal: int) -> set[int]:
+    """Where rows would begin that have a word at `ordinal` at the places found, over all documents as one."""
+    return {
+        (doc << _PLACES) + at - ordinal for doc, places in found.items() for at in places if at >= ordinal
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from mmap import ACCESS_READ, mmap
@@ -17,24 +17,24 @@ from kzuzcli.engines.whoosh.manifest import SegmentFacts
 from kzuzcli.engines.whoosh.terms import TermInfo, TermsTable
 from kzuzcli.errors import IndexUnusable
 
-FEW = 16
-"""Where fewer than one posting in FEW is wanted, only the blocks that may hold one are decoded."""
+FEW = postings.BLOCK // 2
+"""Where fewer than one posting in FEW is wanted, only the blocks that may hold one are decoded, which takes
+twice as long for each of them."""
+
+FEW_VALUES = 4
+"""Where no more than so many values a block are wanted, each is gone to; else all are cut."""
 
 FEW_OF_BLOCK = 8
 """Where no more than one of so many is wanted, each is looked for rather than all gone through."""
 
 
-def _chosen(
-    docs: Sequence[int], weights: Sequence[int], wanted: Collection[int]
-) -> tuple[Sequence[int], Sequence[int]]:
-    """Those of `docs`, ascending, that are wanted, and their weights."""
+def _chosen(docs: Sequence[int], wanted: Collection[int]) -> list[int]:
+    """The places of those of `docs`, ascending, that are wanted."""
     if len(wanted) * FEW_OF_BLOCK < len(docs):
         sought = sorted(wanted)
         del sought[bisect_right(sought, docs[-1]) :]
-        places = [place for doc in sought if docs[place := bisect_left(docs, doc)] == doc]
-        return [docs[place] for place in places], [weights[place] for place in places]
-    keep = list(map(wanted.__contains__, docs))
-    return list(compress(docs, keep)), list(compress(weights, keep))
+        return [place for doc in sought if docs[place := bisect_left(docs, doc)] == doc]
+    return list(compress(range(len(docs)), map(wanted.__contains__, docs)))
 
 
 class MappedPostings:
@@ -42,27 +42,31 @@ class MappedPostings:
 
     def __init__(self, data: postings.Buffer, info: TermInfo) -> None:
         self._data, self._place = data, info.place
+        self._known: postings.Postings | None = None
         self.count = info.documents
 
-    @cached_property
-    def _all(self) -> tuple[list[int], Sequence[int]]:
-        return postings.whole(self._data, self._place)
+    def _all(self) -> postings.Postings:
+        if self._known is None:
+            self._known = postings.whole(self._data, self._place)
+        return self._known
 
     def all(self) -> tuple[Sequence[int], Sequence[int]]:
-        return self._all
+        return self._all()[:2]
 
     def _are_few(self, wanted: Collection[int]) -> bool:
-        return len(wanted) * FEW < self.count and "_all" not in self.__dict__
+        return len(wanted) * FEW < self.count and self._known is None
 
     def holding(self, wanted: set[int]) -> set[int]:
         if self._are_few(wanted):
             return set(self._picked(sorted(wanted))[0])
-        return wanted.intersection(self._all[0])
+        return wanted.intersection(self._all().docs)
 
     def among(self, wanted: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
         if self._are_few(wanted):
             return self._picked(sorted(wanted))
-        return _chosen(*self._all, wanted)
+        docs, weights, _ = self._all()
+        held = _chosen(docs, wanted)
+        return [docs[place] for place in held], [weights[place] for place in held]
 
     def _picked(self, wanted: list[int]) -> tuple[list[int], list[int]]:
         found: list[int] = []
@@ -90,19 +94,44 @@ class MappedPostings:
                 return
 
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
+        if self._are_few(wanted):
+            return self._picked_positions(sorted(wanted))
+        docs, _, blocks = self._all()
+        held = _chosen(docs, wanted)
+        values = self._values() if len(held) > FEW_VALUES * len(blocks) else None
+        if values is None:
+            places: Iterable[Sequence[int]] = self._gone_to(held)
+        else:
+            places = map(postings.PLACES.__getitem__, [values[place] for place in held])
+        return dict(zip([docs[place] for place in held], places, strict=True))
+
+    def _gone_to(self, held: list[int]) -> Iterator[Sequence[int]]:
+        """What the values of the postings `held`, counted over the list, say; one is gone to after the other."""
+        first = begin = 0
+        for many, start, end in self._all().values:
+            stop = bisect_left(held, many, begin)
+            if begin < stop:
+                here = [place - first for place in held[begin:stop]]
+                yield from postings.positions(self._data[start:end], here)
+            first, begin = many, stop
+
+    def _values(self) -> list[bytes] | None:
+        """The values of all postings; None where some are too long to be cut."""
+        found: list[bytes] = []
+        for many, start, end in self._all().values:
+            values = postings.cut(self._data[start:end], many - len(found))
+            if values is None:
+                return None
+            found += values
+        return found
+
+    def _picked_positions(self, wanted: list[int]) -> Mapping[int, Sequence[int]]:
         found: dict[int, Sequence[int]] = {}
-        data, known = self._data, wanted if isinstance(wanted, Set) else set(wanted)
-        for header, here in self._blocks(sorted(known)):
-            docs, start = postings.documents(data, header)
-            held = data[postings.skip_weights(data, start, header.documents) : header.end]
-            many = len(here) * FEW_OF_BLOCK > header.documents
-            if many and (values := postings.cut(held, header.documents)):
-                chosen = list(map(known.__contains__, docs))
-                places = map(postings.PLACES.__getitem__, compress(values, chosen))
-                found.update(zip(compress(docs, chosen), places, strict=True))
-            else:
-                at = [place for doc in here if docs[place := bisect_left(docs, doc)] == doc]
-                found.update(zip([docs[place] for place in at], postings.positions(held, at), strict=True))
+        for header, here in self._blocks(wanted):
+            docs, start = postings.documents(self._data, header)
+            held = self._data[postings.skip_weights(self._data, start, header.documents) : header.end]
+            at = [place for doc in here if docs[place := bisect_left(docs, doc)] == doc]
+            found.update(zip([docs[place] for place in at], postings.positions(held, at), strict=True))
         return found
 
 

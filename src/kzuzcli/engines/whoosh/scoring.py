@@ -8,6 +8,7 @@ then a common word that is rare in titles outweighs everything (figures: tests/q
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from kzuzcli.dataclass import dataclass
@@ -58,7 +59,7 @@ class ScoreTable:
 
     def __init__(self, idf: float, average: float, boost: float) -> None:
         self._idf, self._boost = idf, boost
-        self._norms = [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
+        self._norms = _norms(average)
         self._rows: list[list[float] | Row] = [[]]
 
     def rows(self, top: int, many: bool) -> Sequence[list[float] | Row]:
@@ -72,6 +73,12 @@ class ScoreTable:
             else:
                 self._rows.append(Row(weight, idf, boost, norms))
         return self._rows
+
+
+@lru_cache(maxsize=16)
+def _norms(average: float) -> list[float]:
+    """What a length byte does to a score where fields are so long on average."""
+    return [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
 
 
 SMALL = 8
