@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from kzuzcli import query
 from kzuzcli.dataclass import dataclass
 from kzuzcli.engines.base import Request, SearchResult
-from kzuzcli.engines.whoosh import dates, tags
+from kzuzcli.engines.whoosh import dates, foremost, tags
 from kzuzcli.engines.whoosh.layout import SCORED
 from kzuzcli.engines.whoosh.leaves import InSequence, Scores, Words, add_scores, best_scores
 from kzuzcli.engines.whoosh.plan import Step, split_dates, steps
@@ -25,8 +25,18 @@ def answer(segments: Sequence[Segment], request: Request) -> SearchResult:
     tree = Tree(segments, steps(rest), request)
     ranking = Ranking(request, ranges)
     for place, segment in enumerate(segments):
-        ranking.take(segment, tree.scores(place))
+        if (found := _foremost(tree.only_word, place, segment, ranking)) is not None:
+            ranking.take(segment, found.scores, found.found)
+        else:
+            ranking.take(segment, tree.scores(place))
     return ranking.result()
+
+
+def _foremost(words: Words | None, place: int, segment: Segment, ranking: Ranking) -> foremost.Best | None:
+    """The best articles of a segment where nothing but a word is asked for."""
+    if words is None or segment.deleted or (wanted := ranking.wanted) is None:
+        return None
+    return foremost.best(words, place, wanted, ranking.bar)
 
 
 @dataclass(slots=True)
@@ -66,6 +76,12 @@ class Tree:
         if isinstance(node, query.Sequence):
             return InSequence(node, self._segments, self._statistics)
         return None
+
+    @property
+    def only_word(self) -> Words | None:
+        """The word that is all of the query."""
+        leaf = self._leaves.get(0)
+        return leaf if isinstance(leaf, Words) else None
 
     def scores(self, place: int) -> Scores:
         """The documents of the segment at `place` that match, deleted ones left out."""

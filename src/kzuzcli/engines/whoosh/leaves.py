@@ -55,11 +55,11 @@ class OneTerm:
     def frequency(self) -> int:
         """How many documents hold any of the forms in this field."""
         return sum(
-            found[0].count if len(found) == 1 else len(self._found(place, None)[0])
+            found[0].count if len(found) == 1 else len(self.found(place, None)[0])
             for place, found in enumerate(self._postings)
         )
 
-    def _found(self, place: int, among: Collection[int] | None) -> Found:
+    def found(self, place: int, among: Collection[int] | None) -> Found:
         """The documents (of those `among`) that hold any of the forms, and how often, in no order."""
         found = self._postings[place]
         if not found:
@@ -77,26 +77,34 @@ class OneTerm:
     def docs(self, place: int, among: set[int] | None) -> set[int]:
         """The documents (of those `among`) that hold any of the forms."""
         if among is None:
-            return set(self._found(place, None)[0])
+            return set(self.found(place, None)[0])
         if place in self._merged:
             return among.intersection(self._merged[place][0])
         return set[int]().union(*[found.holding(among) for found in self._postings[place]])
 
     def scores(self, place: int, among: Collection[int] | None, idf: float) -> Scores:
         """What the term, weighing `idf` in every call, gives to each document (of those `among`) with it."""
-        docs, weights = self._found(place, among)
+        docs, weights = self.found(place, among)
         return dict(zip(docs, self.scored(place, docs, weights, idf), strict=True))
 
     def scored(self, place: int, docs: Sequence[int], weights: Sequence[int], idf: float) -> list[float]:
         """What the term gives to documents in which it stands so often."""
         if not docs:
             return []
-        lengths = self._segments[place].lengths(self._field)
+        rows = self.table(idf).rows(max(weights), len(docs) > MANY)
+        lengths = self.lengths(place)
         held = itemgetter(*docs)(lengths) if len(docs) > 1 else (lengths[docs[0]],)
+        return [rows[w][size] for w, size in zip(weights, held, strict=True)]
+
+    def lengths(self, place: int) -> bytes:
+        """The length bytes of the field."""
+        return self._segments[place].lengths(self._field)
+
+    def table(self, idf: float) -> ScoreTable:
+        """What the term gives, weighing `idf` in every call."""
         if self._table is None:
             self._table = self._statistics.table(self._field, idf)
-        rows = self._table.rows(max(weights), len(docs) > MANY)
-        return [rows[w][size] for w, size in zip(weights, held, strict=True)]
+        return self._table
 
     def positions(self, place: int, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Where any of the forms stands in those of `wanted` that hold one: ordinals, ascending."""
@@ -165,21 +173,22 @@ class Words:
     """An Any node: the documents that hold one of its forms in one of its fields."""
 
     def __init__(self, node: query.Any, segments: Sequence[Segment], statistics: Statistics) -> None:
-        self._terms = [OneTerm(node.forms, field, segments, statistics) for field in fields_of(node)]
+        self.terms = [OneTerm(node.forms, field, segments, statistics) for field in fields_of(node)]
         self._statistics = statistics
-        self.frequency = sum(term.frequency for term in self._terms)
+        self.frequency = sum(term.frequency for term in self.terms)
 
     @cached_property
-    def _idf(self) -> float:
-        return weight(self._terms, self._statistics)
+    def idf(self) -> float:
+        """What the word weighs."""
+        return weight(self.terms, self._statistics)
 
     def scores(self, place: int, among: Collection[int] | None) -> Scores:
         total: Scores = {}
-        for one in self._terms:
-            found = one.scores(place, among, self._idf)
+        for one in self.terms:
+            found = one.scores(place, among, self.idf)
             small, total = sorted((total, found), key=len)
             for doc in small.keys() & total.keys():
-                small[doc] = together(small[doc], total[doc], self._idf)
+                small[doc] = together(small[doc], total[doc], self.idf)
             total.update(small)
         return total
 

@@ -29,11 +29,25 @@ class Ranking:
         self._counts = [0] * len(Match)
         self._best: list[tuple[Key, Hit]] = []
 
-    def take(self, segment: Segment, scores: Scores) -> None:
-        """Add what matched in one segment but for the date filters, which are applied here."""
+    @property
+    def wanted(self) -> int | None:
+        """How many hits are wanted for nothing but their scores; None where that decides nothing."""
+        return self._wanted if self._request.sort == "relevance" and not self._ranges else None
+
+    @property
+    def bar(self) -> float:
+        """What a hit has to score to be among those wanted, as far as is known; 0 where nothing is."""
+        wanted = self.wanted or 0
+        if not 0 < wanted <= len(self._best):
+            return 0.0
+        return heapq.nlargest(wanted, (hit.score for _, hit in self._best))[-1]
+
+    def take(self, segment: Segment, scores: Scores, count: int | None = None) -> None:
+        """Add what matched in one segment but for the date filters, which are applied here. `count` is how
+        many matched where only those are given that may be wanted."""
         matches = self._dates(segment, scores)
         docs = scores if matches is None else [doc for doc in scores if doc in matches]
-        self._total += len(docs)
+        self._total += len(docs) if count is None else count
         days, ends, ids = segment.days("earliest"), segment.days("latest"), segment.ids()
         for doc in self._candidates(docs, scores, days, ends):
             score = scores[doc]

@@ -7,9 +7,10 @@ then a common word that is rare in titles outweighs everything (figures: tests/q
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log
+from math import inf, log
 
 from kzuzcli.dataclass import dataclass
 from kzuzcli.engines.whoosh.layout import LENGTHS
@@ -44,6 +45,12 @@ class Statistics:
         return ScoreTable(idf, average, BOOSTS.get(field, 1.0))
 
 
+def odds_of(score: float, idf: float) -> float:
+    """What is added up where a term stands in several fields, for a score; infinite for one beyond all."""
+    most = idf * (K1 + 1)
+    return score / (most - score) if score < most else inf
+
+
 def together(one: float, other: float, idf: float) -> float:
     """The score of a term that has these two scores in two fields of a document, by itself in each."""
     most = idf * (K1 + 1)
@@ -73,6 +80,19 @@ class ScoreTable:
             else:
                 self._rows.append(Row(weight, idf, boost, norms))
         return self._rows
+
+    def below(self, bar: float, top: int) -> bytes:
+        """For each weight up to `top`, at most 255, the first length byte with which it scores less than `bar`,
+        at most 255."""
+        least = odds_of(bar, self._idf)
+        reach = self._boost / least if least else inf
+        found = [min(255, bisect_right(self._norms, weight * reach)) for weight in range(1, top + 1)]
+        return bytes([0, *found]).ljust(256, b"\0")
+
+    @property
+    def odds(self) -> list[float]:
+        """`odds_of` the score of a weight of 1, by length byte; that of others is as many times as much."""
+        return [self._boost / norm for norm in self._norms]
 
 
 @lru_cache(maxsize=16)
