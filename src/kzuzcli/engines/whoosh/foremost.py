@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -41,7 +42,12 @@ class _Field:
     def __init__(self, term: OneTerm, place: int, idf: float) -> None:
         self._term, self._place, self._idf = term, place, idf
         self.docs, self.weights = term.found(place, None)
-        self.lengths, self.table = term.lengths(place), term.table(idf)
+        self.table = term.table(idf)
+
+    @cached_property
+    def lengths(self) -> bytes:
+        """The length byte of every document of the segment."""
+        return self._term.lengths(self._place)
 
     def made_plain(self) -> bool:
         """Make the weights bytes; whether that could be done and every length byte stands for one length."""
@@ -85,11 +91,11 @@ def best(words: Words, place: int, wanted: int, bar: float) -> Best | None:
     """The documents that can be among the `wanted` best, where a score of `bar` is needed to be so as far as
     is known; None where scoring all of them is no more work. No document of the segment may be deleted."""
     idf = words.idf
-    *others, longer = sorted(
-        (_Field(term, place, idf) for term in words.terms), key=lambda field: len(field.docs)
-    )
-    if len(longer.docs) < max(LONG, STEP * wanted):
+    fields = [_Field(term, place, idf) for term in words.terms if term.found(place, None)[0]]
+    fields.sort(key=lambda field: len(field.docs))
+    if not fields or len(fields[-1].docs) < max(LONG, STEP * wanted):
         return None
+    *others, longer = fields
     if not all(field.made_plain() for field in (*others, longer)):
         return None
     bar = bar or _nth(longer.scored(longer.docs[::STEP], longer.weights[::STEP]), wanted)
