@@ -70,7 +70,15 @@ def overlapping(docs: Iterable[int], known: Days, period: Period | None) -> set[
     if period is None:
         return undated(docs, known)
     first, last = days(period)
-    return {doc for doc in docs if _compare(doc, known, first, last) <= Match.POSSIBLE}
+    earliest, latest, _ = known
+    # known on both sides and not outside is all that most articles are asked
+    return {
+        doc
+        for doc in docs
+        if earliest[doc] <= last
+        and (latest[doc] >= first or not latest[doc])
+        and ((earliest[doc] and latest[doc]) or _compare(doc, known, first, last) <= Match.POSSIBLE)
+    }
 
 
 def _compare(doc: int, known: Days, first: int, last: int) -> Match:

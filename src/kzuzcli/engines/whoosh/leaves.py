@@ -259,22 +259,28 @@ def _in_a_row(place: int, slots: list[OneTerm], docs: set[int]) -> list[Places]:
 
     The rarest slot is read first, so that few documents are left for the positions of the others.
     """
+    first, *others = sorted(range(len(slots)), key=lambda one: slots[one].frequency)
     found: list[Places] = [{}] * len(slots)
-    starts: set[int] | None = None
-    for ordinal in sorted(range(len(slots)), key=lambda one: slots[one].frequency):
+    found[first] = slots[first].positions(place, docs)
+    starts: set[int] = set()
+    for ordinal in others:
         found[ordinal] = slots[ordinal].positions(place, docs)
-        begins = _beginnings(found[ordinal], ordinal)
-        starts = begins if starts is None else starts & begins
-        docs = {start >> _PLACES for start in starts}
+        every, left = list(docs), set[int]()
+        for some in (every[at : at + AT_A_TIME] for at in range(0, len(every), AT_A_TIME)):
+            known = starts if ordinal != others[0] else _beginnings(found[first], some, first)
+            left |= known & _beginnings(found[ordinal], some, ordinal)
+        starts, docs = left, {start >> _PLACES for start in left}
     return [{doc: places[doc] for doc in docs} for places in found]
 
 
 _PLACES = 32
 """Bits for a place in a text; the number of the document stands above them."""
 
+AT_A_TIME = 64
+"""Documents whose places are held against each other at a time: of common words they are too many to stay in
+the processor's cache."""
 
-def _beginnings(found: Mapping[int, Sequence[int]], ordinal: int) -> set[int]:
-    """Where rows would begin that have a word at `ordinal` at the places found, over all documents as one."""
-    return {
-        (doc << _PLACES) + at - ordinal for doc, places in found.items() for at in places if at >= ordinal
-    }
+
+def _beginnings(found: Places, docs: Iterable[int], ordinal: int) -> set[int]:
+    """Where rows would begin that have a word at `ordinal` at the places found, over documents as one text."""
+    return {(doc << _PLACES) + at - ordinal for doc in docs for at in found[doc] if at >= ordinal}
