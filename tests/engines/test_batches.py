@@ -16,7 +16,7 @@ import pytest
 
 from kzuzcli.engines.base import Entry, Request
 from kzuzcli.engines.lexicon import Lexicon, Word
-from kzuzcli.engines.whoosh import WhooshEngine, manifest, toc
+from kzuzcli.engines.whoosh import WhooshEngine, manifest, segmentfiles, toc
 from kzuzcli.engines.whoosh.worker import WriterElsewhere
 from kzuzcli.engines.whoosh.writer import Writer
 from kzuzcli.errors import IndexUnusable
@@ -62,10 +62,12 @@ def test_a_process_that_dies_fails_the_batch_and_nothing_else(tmp_path: Path) ->
 
 def test_an_error_in_another_process_is_told_here(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    folder.write_text("no folder can be made here")
+    folder.mkdir()
     writer = WriterElsewhere(folder)
+    folder.rmdir()
+    folder.write_text("nothing can be written into this")
     writer.add(entry("a1"))
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(OSError, match="index"):
         writer.commit(1)
     writer.abort()
 
@@ -229,6 +231,21 @@ def test_a_batch_is_filled_while_the_one_before_is_committed(tmp_path: Path) -> 
         second.commit(3)
         assert (engine.mark(), engine.ids()) == (3, {"a2", "a3", "a4"})
     assert [(word.form, word.df) for word in words(tmp_path)] == [("gas", 1), ("oil", 2)]
+
+
+def test_a_process_that_starts_late_leaves_the_next_batch_alone(tmp_path: Path) -> None:
+    with closing(open_engine(tmp_path)) as engine:
+        fill(engine, 1, entry("a1"))
+        before = segmentfiles.names(tmp_path)
+        second = engine.writer()
+        second.add(entry("a3"))
+        second.build()
+        first = engine.writer()
+        first.knows(before)
+        first.add(entry("a2"))
+        first.commit(2)
+        second.commit(3)
+        assert engine.ids() == {"a1", "a2", "a3"}
 
 
 def test_what_goes_wrong_while_another_process_commits_is_told_here(tmp_path: Path) -> None:

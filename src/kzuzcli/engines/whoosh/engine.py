@@ -48,27 +48,27 @@ class WhooshEngine:
     def mark(self) -> int:
         return manifest.newest(self._folder)[0].mark
 
-    def writer(self) -> Writer:
-        """A new batch."""
+    def writer(self, *, may_write: bool = False) -> Writer:
+        """A new batch; `may_write`: another process has seen that it can be added to what is there."""
         from kzuzcli.engines import lexicon
         from kzuzcli.engines.whoosh.writer import Writer
 
-        begun = self._may_write()
-        newest = self._newest if begun else self._newest_if_any
-        return Writer(self._folder, newest, self._describe or lexicon.describe)
+        if not may_write:
+            self._check_for_writing()
+        return Writer(self._folder, self._newest, self._describe or lexicon.describe)
 
     def writer_elsewhere(self) -> WriterElsewhere:
         """A new batch, written and committed by another process; only begun while no other is being filled."""
         from kzuzcli.engines.whoosh.worker import WriterElsewhere
 
-        self._may_write()
+        self._check_for_writing()
         return WriterElsewhere(self._folder)
 
-    def _may_write(self) -> bool:
-        """Whether there is a commit yet. Raises IndexUnusable where no batch can be added to what is there."""
+    def _check_for_writing(self) -> None:
+        """Raises IndexUnusable where no batch can be added to what is there."""
         if self._read_only:
             raise ValueError("a read-only engine has no writer")
-        return manifest.newest(self._folder)[0].generation >= 0
+        manifest.newest(self._folder)
 
     def resume(self) -> None:
         """Finish a commit that was cut off when its words had been counted: they must not be counted again.
@@ -93,17 +93,15 @@ class WhooshEngine:
             return 0
 
     def _newest(self) -> tuple[Manifest, Sequence[Segment]]:
-        from kzuzcli.engines.whoosh import toc
+        """The newest commit and its segments; before the first, files of batches being built may lie there."""
+        from kzuzcli.engines.whoosh import segmentfiles, toc
 
+        if manifest.generations(segmentfiles.names(self._folder))[0] < 0:
+            return manifest.Manifest(-1, 0), []
         last, whole = manifest.newest(self._folder)
         if not whole:
             last = replace(last, segments=tuple(toc.read(self._folder, last.segments)))
         return last, self._open()
-
-    def _newest_if_any(self) -> tuple[Manifest, Sequence[Segment]]:
-        """For an index that had no commit when the batch was begun: its segments lie there without one."""
-        names = (path.name for path in self._folder.iterdir())
-        return (manifest.Manifest(-1, 0), []) if manifest.generations(names)[0] < 0 else self._newest()
 
     def _open(self) -> list[Segment]:
         """The segments of the newest commit, opened anew only when there is a newer one than before."""

@@ -88,6 +88,14 @@ class SegmentFiles:
         remove(self._folder, self.name)
 
 
+def names(folder: Path) -> set[str]:
+    """What lies in the folder of an index; nothing where there is none yet."""
+    try:
+        return {path.name for path in folder.iterdir()}
+    except FileNotFoundError:
+        return set()
+
+
 def remove(folder: Path, name: str) -> None:
     """Delete the files of a segment, as far as the system lets us."""
     for path in folder.glob(f"{name}.*"):

@@ -19,6 +19,7 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 from kzuzcli.engines.base import Entry
+from kzuzcli.engines.whoosh import segmentfiles
 
 AT_ONCE = 32
 """Calls sent in one message."""
@@ -33,9 +34,11 @@ class WriterElsewhere:
     """engines.base.IndexWriter over a writer in a process of its own."""
 
     def __init__(self, folder: Path) -> None:
+        # now, not when the process has started: by then the next batch may have been begun
+        known = segmentfiles.names(folder)
         command = [sys.executable, "-m", "kzuzcli.engines.whoosh.worker", str(folder)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._calls: list[Call] = []
+        self._calls: list[Call] = [("knows", (known,))]
 
     def add(self, entry: Entry) -> None:
         self._call("add", entry)
@@ -116,7 +119,7 @@ def _write(folder: Path, messages: Queue[list[Call]]) -> None:
     """Do what is called for, until the batch is committed."""
     from kzuzcli.engines.whoosh.engine import WhooshEngine
 
-    writer = WhooshEngine(folder).writer()
+    writer = WhooshEngine(folder).writer(may_write=True)
     try:
         while True:
             for method, values in messages.get():

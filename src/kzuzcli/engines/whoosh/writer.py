@@ -30,7 +30,7 @@ class Writer:
     def __init__(self, folder: Path, newest: Newest, describe: Describe) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._newest, self._describe = folder, newest, describe
-        self._before = {path.name for path in folder.iterdir()}
+        self.knows(segmentfiles.names(folder))
         self._indexer = Indexer(folder)
         self._new: dict[str, int] = {}
         self._older: set[str] = set()
@@ -41,6 +41,10 @@ class Writer:
         self._built: list[SegmentFacts] = []
         self._generation: int | None = None
         self._is_built = self._is_counted = False
+
+    def knows(self, names: set[str]) -> None:
+        """The files there were when the batch was begun: of segments not in use, only these are removed by it."""
+        self._before = names
 
     def add(self, entry: Entry) -> None:
         self._drop(entry.id)
