@@ -128,7 +128,15 @@ def _add_up(found: Sequence[Postings]) -> Found:
         total = dict(zip(docs, weights, strict=True))
         _merge(total, rest)
         return list(total), list(total.values())
-    docs, weights, ordered = list(docs), list(weights), len(docs)
+    try:
+        return _with_few(docs, bytearray(weights), rest)
+    except ValueError:  # a weight of more than a byte
+        return _with_few(docs, list(weights), rest)
+
+
+def _with_few(docs: Sequence[int], weights: bytearray | list[int], rest: Mapping[int, int]) -> Found:
+    """Documents, ascending, and their weights, with those of a few others added to them or put behind them."""
+    docs, ordered = list(docs), len(docs)
     for doc, weight in rest.items():
         place = bisect_left(docs, doc, 0, ordered)
         if place < ordered and docs[place] == doc:
