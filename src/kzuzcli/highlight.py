@@ -287,21 +287,29 @@ def _window(
     found: list[Lit], borders: list[int], shown: set[int], weights: dict[int, float], width: int
 ) -> tuple[int, int]:
     """First and last word of the window that shows most: new query words, then words, then rare ones."""
-    inside: Counter[int] = Counter()
+    inside: dict[int, int] = {}
     best, place = (-1, -1, -1.0), (0, 0)
     end = 0
+    ahead = iter(borders)
+    border = next(ahead, None)
     for start, lit in enumerate(found):
-        border = bisect_right(borders, lit.start)
-        limit = min([lit.start + width, *borders[border : border + 1]])
+        while border is not None and border <= lit.start:
+            border = next(ahead, None)
+        limit = lit.start + width if border is None else min(lit.start + width, border)
         while end < len(found) and found[end].end <= limit:
-            inside.update(found[end].units)
+            for unit in found[end].units:
+                inside[unit] = inside.get(unit, 0) + 1
             end += 1
-        units = [unit for unit, many in inside.items() if many]
-        new = sum(unit not in shown for unit in units)
-        score = (new, end - start, sum(weights[unit] for unit in units))
-        if score > best:
-            best, place = score, (start, end - 1)
-        inside.subtract(lit.units)
+        new = sum([unit not in shown for unit in inside])
+        if (new, end - start) >= best[:2]:
+            score = (new, end - start, sum([weights[unit] for unit in inside]))
+            if score > best:
+                best, place = score, (start, end - 1)
+        for unit in lit.units:
+            if inside.get(unit, 0) > 1:
+                inside[unit] -= 1
+            else:
+                inside.pop(unit, None)
     return place
 
 

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -756,47 +756,45 @@ def _passages(stored: str) -> tuple[Passage, ...]:
     return () if stored == "[]" else tuple(Passage(*each) for each in json.loads(stored))
 
 
+def _loaded(stored: str) -> list[Any]:
+    """A list as it was stored; most are empty."""
+    return [] if stored == "[]" else cast(list[Any], json.loads(stored))
+
+
 def _row(values: tuple[Any, ...]) -> Row:
-    found = dict(zip(_COLUMNS.split(", "), values, strict=True))
-    evidence = tuple(_read_evidence(each) for each in json.loads(found["evidence"]))
-    won = next(
-        (each for each in evidence if str(each.period) == found["edtf"] and each.basis == found["basis"]),
-        None,
-    )
+    id, content, title, text, language, passages, edtf, _, _, basis, evidence, source = values[:12]
+    authors, url, tags, path, record, sha256, reader, encoding, words, described, added, *last = values[12:]
+    changed, state = last
+    read = tuple(_read_evidence(each) for each in _loaded(evidence))
+    won = next((each for each in read if each.basis == basis and str(each.period) == edtf), None)
     article = Article(
-        id=found["id"],
-        title=found["title"],
-        text=found["text"],
-        language=found["language"],
+        id=id,
+        title=title,
+        text=text,
+        language=language,
         date=won,
-        source=found["source"],
-        authors=tuple(json.loads(found["authors"])),
-        url=found["url"],
-        origin=Origin(found["path"], found["record"]),
-        sha256=found["sha256"],
-        words=found["words"],
-        tags=tuple(json.loads(found["tags"])),
-        passages=_passages(found["passages"]),
-        evidence=evidence,
-        missing=found["state"] == "missing",
+        source=source,
+        authors=tuple(_loaded(authors)),
+        url=url,
+        origin=Origin(path, record),
+        sha256=sha256,
+        words=words,
+        tags=tuple(_loaded(tags)),
+        passages=_passages(passages),
+        evidence=read,
+        missing=state == "missing",
     )
-    return Row(
-        article,
-        found["content"],
-        found["reader"],
-        found["encoding"],
-        json.loads(found["described"]),
-        found["added"],
-        found["changed"],
-        found["state"],
-    )
+    return Row(article, content, reader, encoding, json.loads(described), added, changed, state)
 
 
 def _read_evidence(found: dict[str, Any]) -> DateEvidence:
     span = found["span"]
     return DateEvidence(
-        Period.parse(found["edtf"]),
+        _period(found["edtf"]),
         cast(Basis, found["basis"]),
         found["quote"],
         None if span is None else (span[0], span[1]),
     )
+
+
+_period = lru_cache(maxsize=1024)(Period.parse)
