@@ -160,9 +160,10 @@ def _common(parts: list[Docs]) -> Collection[int] | None:
 def _sum(parts: list[Scores], docs: Collection[int]) -> Scores:
     """What all parts together give each of `docs`, added up in their order in the query."""
     first, *others = parts
-    if not others and len(first) == len(docs):
-        return first
-    total = {doc: first[doc] for doc in docs}
+    if not others:
+        return first if len(first) == len(docs) else {doc: first[doc] for doc in docs}
+    second, *others = others
+    total = {doc: first[doc] + second[doc] for doc in docs}
     for part in others:
         total = {doc: score + part[doc] for doc, score in total.items()}
     return total

@@ -84,6 +84,8 @@ class Ranking:
         if self._wanted is None or len(docs) <= self._wanted:
             return docs
         if self._request.sort == "relevance":
+            if bar := self.bar:
+                docs = [doc for doc in docs if scores[doc] >= bar]
             values = list(scores.values()) if docs is scores else [scores[doc] for doc in docs]
             docs, spare = _cut(docs, values, self._wanted)
             if not spare:
