@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from mmap import ACCESS_READ, mmap
@@ -22,7 +22,7 @@ FEW = postings.BLOCK // 2
 twice as long for each of them."""
 
 FEW_VALUES = 4
-"""Where no more than so many values a block are wanted, each is gone to; else all are cut."""
+"""Where no more than so many values of a block are wanted, each is gone to; else all are cut."""
 
 FEW_OF_BLOCK = 8
 """Where no more than one of so many is wanted, each is looked for rather than all gone through."""
@@ -96,33 +96,24 @@ class MappedPostings:
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         if self._are_few(wanted):
             return self._picked_positions(sorted(wanted))
-        docs, _, blocks = self._all()
+        docs = self._all().docs
         held = _chosen(docs, wanted)
-        values = self._values() if len(held) > FEW_VALUES * len(blocks) else None
-        if values is None:
-            places: Iterable[Sequence[int]] = self._gone_to(held)
-        else:
-            places = map(postings.PLACES.__getitem__, [values[place] for place in held])
-        return dict(zip([docs[place] for place in held], places, strict=True))
+        return dict(zip([docs[place] for place in held], self._places(held), strict=True))
 
-    def _gone_to(self, held: list[int]) -> Iterator[Sequence[int]]:
-        """What the values of the postings `held`, counted over the list, say; one is gone to after the other."""
+    def _places(self, held: list[int]) -> list[Sequence[int]]:
+        """What the values of the postings `held`, counted over the list, say."""
+        found: list[Sequence[int]] = []
         first = begin = 0
         for many, start, end in self._all().values:
             stop = bisect_left(held, many, begin)
             if begin < stop:
-                here = [place - first for place in held[begin:stop]]
-                yield from postings.positions(self._data[start:end], here)
+                data, here = self._data[start:end], [place - first for place in held[begin:stop]]
+                values = postings.cut(data, many - first) if len(here) > FEW_VALUES else None
+                if values is None:
+                    found += postings.positions(data, here)
+                else:
+                    found += map(postings.PLACES.__getitem__, [values[place] for place in here])
             first, begin = many, stop
-
-    def _values(self) -> list[bytes] | None:
-        """The values of all postings; None where some are too long to be cut."""
-        found: list[bytes] = []
-        for many, start, end in self._all().values:
-            values = postings.cut(self._data[start:end], many - len(found))
-            if values is None:
-                return None
-            found += values
         return found
 
     def _picked_positions(self, wanted: list[int]) -> Mapping[int, Sequence[int]]:
