@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 from kzuzcli.analysis import fold, primary, spelled
 from kzuzcli.analysis.names import name_key
@@ -39,45 +40,18 @@ class _Codes(dict[str, int]):
         return found
 
 
-class _Names(dict[str, int]):
-    """A word as written -> its feature as a name, 0 where it has none; forgets everything when full."""
+class _Marked(dict[str, tuple[int, ...]]):
+    """A word as written -> its features as a name, as a cognate and by what it means; forgets everything when
+    full."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        mark = _name(word, self.language)
-        found = self[word] = feature(mark) if mark else 0
-        return found
-
-
-class _Cognates(dict[str, int]):
-    """A word as written -> its feature as a cognate, 0 where it has none; forgets everything when full."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _KEPT:
-            self.clear()
-        mark = _cognate(word, self.language)
-        found = self[word] = feature(mark) if mark else 0
-        return found
-
-
-class _Meanings(dict[str, int]):
-    """A word as written -> its feature by what it means, 0 where nobody knows; forgets everything when full."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _KEPT:
-            self.clear()
-        mark = meaning(fold(word, self.language), self.language)
-        found = self[word] = feature(f"={mark}_") if mark else 0
+        marks = _name(word, self.language), _cognate(word, self.language), _meant(word, self.language)
+        found = self[word] = tuple([feature(mark) for mark in marks if mark])
         return found
 
 
@@ -121,6 +95,11 @@ def _cognate(word: str, scope: str) -> str:
     return f"{key[:COGNATE_LETTERS]}_" if len(key) >= COGNATE_LETTERS - 1 else ""
 
 
+def _meant(word: str, scope: str) -> str:
+    mark = meaning(fold(word, scope), scope)
+    return f"={mark}_" if mark else ""
+
+
 @lru_cache(maxsize=_KEPT)
 def _key(form: str, scope: str) -> str:
     return name_key(form, scope).replace("z", "s")
@@ -132,8 +111,8 @@ def _codes(scope: str) -> _Codes:
 
 
 @lru_cache(maxsize=16)
-def _known(scope: str) -> tuple[dict[str, int], ...]:
-    return _Names(scope), _Cognates(scope), _Meanings(scope)
+def _marked(scope: str) -> _Marked:
+    return _Marked(scope)
 
 
 def codes(words: Sequence[str], language: str) -> list[int]:
@@ -146,19 +125,22 @@ def codes(words: Sequence[str], language: str) -> list[int]:
 
 def features(text: str, words: Sequence[str], language: str) -> dict[int, int]:
     """Features of a text -> where each stands first, 0 (beginning) to 255 (end), in no order."""
-    scope = primary(language)
-    first: dict[int, int] = {}
-    for known in _known(scope):
-        # read backwards, the place a feature is given last is its first
-        places = range(len(words) - 1, -1, -1)
-        first.update(zip(map(known.__getitem__, reversed(words)), places, strict=True))
-    first.pop(0, None)
-    count = len(words)
-    found = {each: at * 256 // count for each, at in first.items()}
-    for match in _NUMBER.finditer(text):
+    scope, count = primary(language), len(words)
+    # read backwards, the place a word is given last is its first; so with the features of words
+    first = dict(zip(reversed(words), range(count - 1, -1, -1), strict=True))
+    once = list(dict.fromkeys(words))
+    once.reverse()
+    found: dict[int, int] = {}
+    for word, marks in zip(once, map(_marked(scope).__getitem__, once), strict=True):
+        if marks:
+            at = first[word] * 256 // count
+            for each in marks:
+                found[each] = at
+    numbers = list(_NUMBER.finditer(text))
+    for match in numbers:
         if each := _of_number(match[0]):
             found.setdefault(each, match.start() * 256 // len(text))
-    if scope != "en":
+    if scope != "en" and any(b.start() == a.end() + 1 for a, b in pairwise(numbers)):
         for match in _SPACED.finditer(text):
             each = _of_number(_NOT_DIGITS.sub("", match[0]))
             found.setdefault(each, match.start() * 256 // len(text))
