@@ -36,7 +36,7 @@ from kzuzcli.query.fields import SAME
 from kzuzcli.saved import expanded, names_in
 from kzuzcli.store import FILE as STORE_FILE
 from kzuzcli.store import Revision, Row, Store
-from kzuzcli.stories import gather, twins
+from kzuzcli.stories import LinksOf, gather, twins
 from kzuzcli.tagging import effective
 
 if TYPE_CHECKING:
@@ -358,11 +358,15 @@ class Archive:
             return True
         return False
 
-    def links_of(self, id: str) -> tuple[Link, ...]:
-        """The relations of an article, strongest kind first, as the user judged them; none where none are known."""
+    def links_of(self, id: str, *, evidence: bool = True) -> tuple[Link, ...]:
+        """The relations of an article, strongest kind first, as the user judged them; none where none are known.
+
+        Without `evidence` those that rest on common wording have none, and no text is read.
+        """
         said = self.store.verdicts(id)
         try:
-            found = self.links.of(id, self._no_translations()) if self.links is not None else []
+            links = self.links
+            found = links.of(id, self._no_translations(), evidence=evidence) if links is not None else []
         except (IndexUnusable, sqlite3.DatabaseError):
             found = []
         if not said:
@@ -671,7 +675,7 @@ class Archive:
     def _matching(self, term: Term) -> frozenset[str]:
         """Ids of the articles that a filter picks which the index does not know. Raises as `resolve` for like:."""
         if term.field == "like":
-            return frozenset(link.b for link in self.links_of(self.resolve(term.text)))
+            return frozenset(link.b for link in self.links_of(self.resolve(term.text), evidence=False))
         if term.field == "is" and term.text in RELATIONS:
             return self._related(RELATIONS[term.text])
         if term.field == "new":
@@ -688,13 +692,14 @@ class Archive:
             raise IndexUnusable(self.path / INDEX, "damaged", f"{LINKS}: {error}") from error
         for id in {id for said in self.store.verdicts() for id in (said.a, said.b)}:
             found.discard(id)
-            if any(link.kind in kinds for link in self.links_of(id)):
+            if any(link.kind in kinds for link in self.links_of(id, evidence=False)):
                 found.add(id)
         return frozenset(found)
 
     def _strongest_first(self, like: Term, result: SearchResult, request: Request) -> SearchResult:
         """All that is like an article, the nearest kind of relation first; then what was asked for of it."""
-        order = {link.b: place for place, link in enumerate(self.links_of(self.resolve(like.text)))}
+        links = self.links_of(self.resolve(like.text), evidence=False)
+        order = {link.b: place for place, link in enumerate(links)}
         hits = sorted(result.hits, key=lambda hit: order.get(hit.id, len(order)))[request.offset :]
         return replace(result, hits=hits[: request.limit])
 
@@ -713,7 +718,8 @@ class Archive:
         self, query: Query, hits: Sequence[Hit], offset: int, count: int, stories: int | None
     ) -> Iterator[Found]:
         """Hits as readers see them; with `stories`, those of so many stories, one story after the other."""
-        story = gather([hit.id for hit in hits], self._known_links())
+        links_of = self._known_links()
+        story = gather([hit.id for hit in hits], links_of)
         kept = set(list(dict.fromkeys(story.values()))[: stories or None])
         ranked = [(rank, hit) for rank, hit in enumerate(hits, offset + 1) if story[hit.id] in kept]
         if stories:
@@ -723,21 +729,25 @@ class Archive:
         for rank, hit in ranked:
             if (row := rows.get(hit.id)) is not None:
                 found = self._seen(query, rank, hit, row, count)
-                elsewhere = self._elsewhere(hit.id, story) if stories and story[hit.id] == hit.id else ()
+                first = stories and story[hit.id] == hit.id
+                elsewhere = self._elsewhere(hit.id, story, links_of) if first else ()
                 yield replace(found, story=story[hit.id], elsewhere=elsewhere)
 
-    def _known_links(self) -> Callable[[str], tuple[Link, ...]]:
+    def _known_links(self) -> LinksOf:
+        """The relations of articles without evidence, each looked up once."""
         known: dict[str, tuple[Link, ...]] = {}
 
         def links_of(id: str) -> tuple[Link, ...]:
             if id not in known:
-                known[id] = self.links_of(id)
+                known[id] = self.links_of(id, evidence=False)
             return known[id]
 
         return links_of
 
-    def _elsewhere(self, first: str, story: Mapping[str, str]) -> tuple[tuple[Link, Article], ...]:
-        links = {link.b: link for id in story if story[id] == first for link in twins(id, self.links_of)}
+    def _elsewhere(
+        self, first: str, story: Mapping[str, str], links_of: LinksOf
+    ) -> tuple[tuple[Link, Article], ...]:
+        links = {link.b: link for id in story if story[id] == first for link in twins(id, links_of)}
         rows = self.store.get_many(id for id in links if id not in story)
         return tuple((links[id], row.article) for id, row in rows.items())
 

@@ -11,9 +11,8 @@ from kzuzcli.linking.alignment import Block, align
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.compare import Comparison, How, compare, in_common
 from kzuzcli.linking.difference import Piece, difference
+from kzuzcli.linking.evidence import Side, of_passages
 from kzuzcli.linking.mentions import Names, Vocabulary, numbers, other_names, other_numbers
-from kzuzcli.linking.pairs import Side, judge
-from kzuzcli.linking.sight import seen_from
 
 ENGLISH = (
     "On 14 March Minister Bakhtiyor Saidov opened the Amudarya canal in Khiva.",
@@ -169,10 +168,11 @@ def test_a_link_and_a_comparison_list_the_same_passages() -> None:
     again = " ".join(run.split()[3:14])
     a, b = article(f"It says that {run}."), LinkArticle("2", f"{again} and later {run} again.", "en")
     for one, other in ((a, b), (b, a)):
-        link = judge(Side(one), Side(other))
-        assert link is not None and isinstance(link.evidence["passages"], list)
-        shown = compare(one, other, "passages", link=seen_from(one.id, link)).passages
-        assert [each.words for each in shown] == [each["words"] for each in link.evidence["passages"]] == [19]
+        evidence = of_passages(Side(one), Side(other), "undecided")
+        link = Link("shared", one.id, other.id, True, 1.0, evidence)
+        assert isinstance(evidence["passages"], list)
+        shown = compare(one, other, "passages", link=link).passages
+        assert [each.words for each in shown] == [each["words"] for each in evidence["passages"]] == [19]
         assert compare(one, other, "passages").passages == shown
 
 

@@ -120,6 +120,26 @@ def test_sixteen_words_make_a_pair(links: Links, held: Archive, count: int, link
     assert bool(links.of("1")) is linked
 
 
+def test_entities_do_not_move_passages(links: Links, held: Archive) -> None:
+    a = f"R&amp;D &lt;one&gt; don&#8217;t &#1090;ut&#233; {LONG}"
+    put(links, held, article("a", a, day=DAY), article("b", f"{words(200, 4)} {LONG}", day=DAY + 1))
+    passage = links.of("a")[0].evidence["passages"]
+    assert isinstance(passage, list)
+    assert [a[slice(*each["a"])] for each in passage] == [LONG]
+
+
+def test_without_evidence_no_text_is_read(links: Links, held: Archive) -> None:
+    put(links, held, article("1", BODY), article("2", CUT), article("3", f"{words(200, 2)} “{LONG}”"))
+    told = links.of("1")
+    assert all(link.evidence for link in told)
+    held.clear()
+    light = links.of("1", evidence=False)
+    assert [(link.kind, link.b, link.score) for link in light] == [
+        (link.kind, link.b, link.score) for link in told
+    ]
+    assert not any(link.evidence for link in light)
+
+
 def test_what_many_repeat_is_a_formula(links: Links, held: Archive) -> None:
     footer = words(25, 9)
     pages = [article(str(n), f"{words(150, 100 + n)}\n{footer}", day=DAY + 100 * n) for n in range(10)]
@@ -224,18 +244,16 @@ def test_the_same_articles_again_change_nothing(links: Links, held: Archive) -> 
     assert links.totals() == {"reprint": 1}
 
 
-def test_a_failing_batch_leaves_nothing(links: Links, held: Archive) -> None:
+def test_a_failing_batch_leaves_nothing(links: Links, held: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     put(links, held, article("1", BODY))
-    del held["1"]
 
-    def broken(ids: object) -> dict[str, LinkArticle]:
+    def broken(*_: object) -> None:
         raise RuntimeError
 
-    links._read = broken
+    monkeypatch.setattr("kzuzcli.linking.linker.find_rivals", broken)
     with pytest.raises(RuntimeError):
         links.add([article("2", CUT)], mark=2)
-    links._read = reading(held)
-    assert (links.mark(), links.of("2")) == (1, [])
+    assert (links.mark(), links.of("1"), links.of("2")) == (1, [], [])
 
 
 def test_a_reader_sees_it_and_versions_are_told(held: Archive, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from kzuzcli.dataclass import dataclass
 
@@ -18,15 +19,27 @@ class LinkArticle:
     earliest: int | None = None
     latest: int | None = None
 
-    def before(self, other: LinkArticle) -> bool:
-        """Whether the dates say that this one came first; undated articles never do."""
-        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
 
-    def near(self, other: LinkArticle, days: int) -> bool:
-        """Whether both are dated and no more than `days` lie between them."""
-        if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
-            return False
-        return max(self.earliest, other.earliest) - min(self.latest, other.latest) <= days
+class Dated(Protocol):
+    """What came out between two days, inclusive; None where that bound is not known."""
+
+    @property
+    def earliest(self) -> int | None: ...
+
+    @property
+    def latest(self) -> int | None: ...
+
+
+def before(a: Dated, b: Dated) -> bool:
+    """Whether the dates say that the first came first; what is undated never does."""
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
+
+
+def near(a: Dated, b: Dated, days: int) -> bool:
+    """Whether both are dated and no more than `days` lie between them."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return max(a.earliest, b.earliest) - min(a.latest, b.latest) <= days
 
 
 Read = Callable[[Sequence[str]], Mapping[str, LinkArticle]]

@@ -11,8 +11,8 @@ from kzuzcli.article import Link, LinkKind
 from kzuzcli.linking.alignment import Block, align
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.difference import Piece, difference
+from kzuzcli.linking.evidence import Side, passages
 from kzuzcli.linking.mentions import UNKNOWN, Names, Number, Vocabulary, numbers, other_names, other_numbers
-from kzuzcli.linking.pairs import Side, passages
 from kzuzcli.linking.words import marks
 
 Span = tuple[int, int]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from kzuzcli.linking.pairs import Side
+from kzuzcli.linking.evidence import Side
 
 Span = tuple[int, int]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kzuzcli.analysis import primary
 from kzuzcli.linking import holding, postings, rivals, traces, wording
-from kzuzcli.linking.article import LinkArticle, Read
+from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.postings import Postings
 from kzuzcli.linking.rivals import find_rivals
@@ -18,9 +18,7 @@ from kzuzcli.linking.wording import FLANKS, link_wording
 SCHEMA = traces.SCHEMA + wording.SCHEMA + rivals.SCHEMA + holding.SCHEMA + postings.SCHEMA
 
 
-def update(
-    db: sqlite3.Connection, read: Read, articles: Sequence[LinkArticle], removed: Collection[str]
-) -> None:
+def update(db: sqlite3.Connection, articles: Sequence[LinkArticle], removed: Collection[str]) -> None:
     """Drop `removed` and older versions of the articles, then add and link the articles.
 
     The caller has begun a transaction, which it ends.
@@ -31,7 +29,7 @@ def update(
     new = kept.keep(map(trace, latest.values()), held)
     languages = kept.languages()
     holders = Postings(db).add_and_find(_entries(new), _asked(new, held, languages))
-    link_wording(db, kept, read, {number: latest[each.id] for number, each in new.items()}, new, holders)
+    link_wording(db, kept, new, holders)
     find_rivals(db, kept, held, new, holders, languages)
     held.save()
 

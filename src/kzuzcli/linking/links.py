@@ -1,13 +1,13 @@
 """The links of an archive: a cache beside the index that holds traces of all articles and what they showed.
 
-A new article is compared with the traces; the texts of the few that come into question are read again, no
-others. Equal texts and translations are concluded when asked for, because a later article may change
+A new article is compared with the traces alone; the two texts of a link are read when its evidence is asked
+for. Equal texts and translations are concluded when asked for, because a later article may change
 them: which one is the best of its language is known only of the articles there are.
 """
 
 from __future__ import annotations
 
-import json
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from kzuzcli.linking.fingerprints import hashing
 from kzuzcli.linking.sight import seen_from, turned
 from kzuzcli.linking.translation import CLAIMED
 
-VERSION = 3
+VERSION = 4
 """Of the layout, the traces and the rules; another one is renewed by `reindex --links`."""
 
 FILE = "links.db"
@@ -58,7 +58,7 @@ class Links(Derived):
         from kzuzcli.linking.linker import update
 
         with self._transaction():
-            update(self._db, self._read, articles, removed)
+            update(self._db, articles, removed)
             self._stand_at(mark)
 
     def remove(self, id: str, *, mark: int) -> None:
@@ -67,14 +67,21 @@ class Links(Derived):
 
     # -- reading
 
-    def of(self, id: str, denied: Denied = ()) -> list[Link]:
+    def of(self, id: str, denied: Denied = (), *, evidence: bool = True) -> list[Link]:
         """The links of an article, each as seen from it (`a` is `id`); same, reprint, translation, then
-        quotes, quoted-by and shared, the strongest first. Empty for an article that is not linked yet."""
+        quotes, quoted-by and shared, the strongest first. Empty for an article that is not linked yet.
+
+        Without `evidence`, for which texts are read, reprints, quotations and shared passages come with none.
+        """
         row = self._db.execute("SELECT number, digest FROM traces WHERE id = ?", (id,)).fetchone()
         if row is None:
             return []
         number, digest = row
-        links = [*self._same(id, digest), *self._pairs(id, number), *claims(self._db, number, denied)]
+        links = [
+            *self._same(id, digest),
+            *self._pairs(id, number, evidence),
+            *claims(self._db, number, denied),
+        ]
         return sorted(links, key=lambda link: (_ORDER.index(link.kind), -link.score, link.b))
 
     def _same(self, id: str, digest: int | None) -> Iterator[Link]:
@@ -82,9 +89,35 @@ class Links(Derived):
         for (other,) in self._db.execute(look, (digest, id)):
             yield Link("same", id, other, certain=True, score=1.0)
 
-    def _pairs(self, id: str, number: int) -> Iterator[Link]:
-        for row in self._db.execute(_PAIRS, (number, number)):
-            yield seen_from(id, _link(row))
+    def _pairs(self, id: str, number: int, evidence: bool) -> Iterator[Link]:
+        rows = self._db.execute(_PAIRS, (number, number)).fetchall()
+        shown = self._evidence(rows) if evidence and rows else [{}] * len(rows)
+        for (kind, a, b, certain, score, *_), told in zip(rows, shown, strict=True):
+            yield seen_from(id, Link(kind, a, b, bool(certain), score, told))
+
+    def _evidence(self, rows: Sequence[tuple[Any, ...]]) -> list[dict[str, object]]:
+        """What the texts show of some pairs; nothing where the archive has one of them no more."""
+        from kzuzcli.linking.evidence import Side, of_passages, of_reprint
+
+        ids = dict.fromkeys(id for row in rows for id in row[1:3])
+        sides = {id: Side(article) for id, article in self._read(list(ids)).items()}
+        shown: list[dict[str, object]] = []
+        for kind, a, b, _, _, reason, near, *numbers in rows:
+            one, other = sides.get(a), sides.get(b)
+            if one is None or other is None:
+                shown.append({})
+            elif kind == "reprint":
+                shown.append(of_reprint(one, other))
+            else:
+                shown.append(of_passages(one, other, reason, self._formulas(near, numbers)))
+        return shown
+
+    def _formulas(self, near: bool, numbers: Sequence[int]) -> set[int]:
+        """The fingerprints of two articles that say nothing of them, because so many have them."""
+        found = array("Q")
+        for row in self._db.execute(_FORMULAS, numbers):
+            found.frombytes(row[1 if near else 0])
+        return set(found)
 
     def having(self, kinds: Collection[LinkKind], denied: Denied = ()) -> set[str]:
         """Ids of the articles that have a link of one of these kinds, as seen from them."""
@@ -109,9 +142,11 @@ class Links(Derived):
 _ORDER = ("same", "reprint", "translation", "quotes", "quoted-by", "shared")
 
 _PAIRS = """
-SELECT kind, a.id, b.id, certain, score, evidence FROM pairs
+SELECT kind, a.id, b.id, certain, score, reason, near, pairs.a, pairs.b FROM pairs
 JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b WHERE pairs.a = ? OR pairs.b = ?
 """
+
+_FORMULAS = "SELECT common, formulas FROM formulas WHERE number IN (?, ?)"
 
 _ENDS = """
 SELECT kind, a.id, b.id FROM pairs JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b
@@ -128,8 +163,3 @@ _COPIES = """
 SELECT coalesce(sum(held), 0) FROM
 (SELECT count(*) AS held FROM traces WHERE digest IS NOT NULL GROUP BY digest HAVING count(*) > 1)
 """
-
-
-def _link(row: tuple[Any, ...]) -> Link:
-    kind, a, b, certain, score, evidence = row
-    return Link(kind, a, b, bool(certain), score, json.loads(evidence))

@@ -11,7 +11,7 @@ from kzuzcli.analysis import primary
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.trace import Trace, feature_keys
 from kzuzcli.linking.traces import Traces
-from kzuzcli.linking.translation import NOBODY, likeness, possible
+from kzuzcli.linking.translation import DAYS, NOBODY, likeness, possible
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS rivals(
@@ -20,8 +20,9 @@ CREATE TABLE IF NOT EXISTS rivals(
 CREATE INDEX IF NOT EXISTS rivals_other ON rivals(other);
 """
 
-OFTEN = 400
-"""A leading feature that more articles of one language hold does not lead to any of them."""
+LOOKED_AT = 400
+"""So many holders of leading features are looked at in one language, those of the rarest first: what more
+articles hold tells little, and would cost more with every article that comes in."""
 
 TRIED = 12
 """So many articles of each other language are compared with a new one: a twin is among the first two for 99 in
@@ -43,15 +44,23 @@ def find_rivals(
     rows: list[tuple[int, str, int, float, int]] = []
     if len(languages) < 2:
         return
+    soonest, last = traces.days()
     for number, each in new.items():
         ours = traces.kept(number)
         assert ours is not None
+        from_day, to_day = soonest[number] - DAYS, last[number] + DAYS
         least = _LEAST * ours.weight
         weights = holding.weights(each.named)
         for language in languages:
             if language == primary(each.language):
                 continue
-            for other in _likeliest(number, each, weights, language, holders, least):
+            shared = _sharing(each, weights, language, holders)
+            worth = [
+                (weight, other)
+                for other, weight in shared.items()
+                if other < number and soonest[other] <= to_day and last[other] >= from_day
+            ]
+            for other in _likeliest(worth, least):
                 kept = traces.kept(other)
                 if kept is None or not possible(ours, kept):
                     continue
@@ -62,21 +71,27 @@ def find_rivals(
     db.executemany("INSERT OR REPLACE INTO rivals VALUES(?,?,?,?,?)", rows)
 
 
-def _likeliest(
-    number: int,
-    new: Trace,
-    weights: Mapping[int, float],
-    language: str,
-    holders: Mapping[int, Sequence[int]],
-    least: float,
-) -> Iterator[int]:
-    """Older articles of a language, those with most in common first."""
+def _sharing(
+    new: Trace, weights: Mapping[int, float], language: str, holders: Mapping[int, Sequence[int]]
+) -> Mapping[int, float]:
+    """Articles of a language with what they have in common with a new one, as far as they were looked at."""
     shared: defaultdict[int, float] = defaultdict(float)
-    for feature, key in zip(new.named, feature_keys(new.named, language), strict=True):
-        if key in holders and len(found := holders[key]) <= OFTEN:
-            weight = weights[feature]
-            for other in found:
-                shared[other] += weight
-    least = max(least, _NEXT_TO_BEST * max(shared.values(), default=0.0))
-    worth = [(weight, other) for other, weight in shared.items() if weight >= least and other < number]
-    return (other for _, other in nlargest(TRIED, worth))
+    keys = feature_keys(new.named, language)
+    held = [
+        (len(holders[key]), key, each) for each, key in zip(new.named, keys, strict=True) if key in holders
+    ]
+    looked_at = 0
+    for count, key, feature in sorted(held):
+        looked_at += count
+        if looked_at > LOOKED_AT:
+            break
+        weight = weights[feature]
+        for other in holders[key]:
+            shared[other] += weight
+    return shared
+
+
+def _likeliest(worth: Sequence[tuple[float, int]], least: float) -> Iterator[int]:
+    """Those with most in common first."""
+    least = max(least, _NEXT_TO_BEST * max(worth, default=(0.0, 0))[0])
+    return (other for weight, other in nlargest(TRIED, worth) if weight >= least)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from kzuzcli.analysis import primary, spelled
+from kzuzcli.analysis import primary
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.fingerprints import Fingerprint, fingerprints
 from kzuzcli.linking.postings import LED
+from kzuzcli.linking.skim import Span, skimmed, spelled_and_quoted
 from kzuzcli.linking.translation import Profile, pack, paragraphs
 from kzuzcli.linking.words import code, codes, features
 
@@ -21,14 +22,15 @@ _COGNATES = 24
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """`digest` is equal where folded texts are, None for an empty text; `codes` as in words.py, packed in four
-    bytes each; `fingerprints` as in fingerprints.py; `named` are the features that lead to other articles:
-    numbers and names, in a short text cognates too."""
+    """`digest` is equal where folded texts are, None for an empty text; `words` and `quoted` as in Skim;
+    `fingerprints` as in fingerprints.py; `named` are the features that lead to other articles: numbers and
+    names, in a short text cognates too."""
 
     id: str
     language: str
     digest: int | None
-    codes: array[int]
+    words: bytes
+    quoted: Sequence[Span]
     fingerprints: Mapping[int, Fingerprint]
     profile: Profile
     named: tuple[int, ...]
@@ -36,7 +38,7 @@ class Trace:
 
 def trace(article: LinkArticle) -> Trace:
     """The trace of an article."""
-    words = spelled(article.text, article.language)
+    words, marked = spelled_and_quoted(article.text, article.language)
     read = codes(words, article.language)
     found = features(article.text, words, article.language)
     packed = array("I", read)
@@ -44,7 +46,8 @@ def trace(article: LinkArticle) -> Trace:
         article.id,
         article.language,
         _digest(packed),
-        packed,
+        skimmed(packed),
+        marked,
         fingerprints(read),
         Profile(pack(found), len(article.text), paragraphs(article.text), article.earliest, article.latest),
         _leading(found),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from kzuzcli.analysis import primary
 from kzuzcli.linking.holding import Holding
+from kzuzcli.linking.skim import Skim, packed, unpacked
 from kzuzcli.linking.trace import Trace
 from kzuzcli.linking.translation import Kept, codes_of, unpack
 
@@ -17,8 +19,11 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS traces(
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
     earliest INTEGER, latest INTEGER, digest INTEGER, length INTEGER NOT NULL,
-    paragraphs BLOB NOT NULL, weight REAL NOT NULL, features BLOB NOT NULL);
+    words BLOB NOT NULL, quoted BLOB NOT NULL, paragraphs BLOB NOT NULL, weight REAL NOT NULL,
+    features BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest) WHERE digest IS NOT NULL;
+CREATE INDEX IF NOT EXISTS traces_days ON traces(earliest, latest)
+    WHERE earliest IS NOT NULL OR latest IS NOT NULL;
 CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 """
 # a number is never given again: postings may still hold those of removed articles
@@ -29,12 +34,18 @@ _COUNT = (
     "INSERT INTO languages VALUES(?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
 )
 _KEEP = (
-    "INSERT INTO traces(id, language, earliest, latest, digest, length, paragraphs, weight, features)"
-    " VALUES(?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO traces(id, language, earliest, latest, digest, length, words, quoted, paragraphs, weight,"
+    " features) VALUES(?,?,?,?,?,?,?,?,?,?,?)"
 )
 _KEPT = (
     "SELECT id, language, features, weight, length, paragraphs, earliest, latest FROM traces WHERE number = ?"
 )
+
+# the index alone is read for it
+_DATED = "SELECT number, earliest, latest FROM traces WHERE earliest IS NOT NULL OR latest IS NOT NULL"
+_FIRST, _LAST = -(1 << 30), 1 << 30
+
+_SKIMMED = "SELECT id, digest, words, quoted, earliest, latest FROM traces WHERE number = ?"
 
 
 class Traces:
@@ -44,6 +55,8 @@ class Traces:
         self._db = db
         self.kept = lru_cache(maxsize=_REMEMBERED)(self._kept)
         """What is kept of an article by its number, None when it was removed."""
+        self.skimmed = lru_cache(maxsize=_REMEMBERED)(self._skimmed)
+        """The wording of an article by its number, None when it was removed."""
 
     def drop(self, ids: Iterable[str], holding: Holding) -> None:
         """Forget articles and all that was found of them; ids that are not there are passed over."""
@@ -52,9 +65,10 @@ class Traces:
             row = self._db.execute(look, (id,)).fetchone()
             if row is None:
                 continue
-            number, language, packed = row
-            holding.change(unpack(packed), -1)
+            number, language, features = row
+            holding.change(unpack(features), -1)
             self._db.execute(_COUNT, (language, -1))
+            self._db.execute("DELETE FROM formulas WHERE number = ?", (number,))
             self._db.execute("DELETE FROM pairs WHERE a = ? OR b = ?", (number, number))
             self._db.execute("DELETE FROM rivals WHERE number = ? OR other = ?", (number, number))
             self._db.execute("DELETE FROM traces WHERE number = ?", (number,))
@@ -72,17 +86,28 @@ class Traces:
         profile = new.profile
         dates = (profile.earliest, profile.latest)
         weight = holding.weight(codes_of(profile.features))
-        kept = (new.digest, profile.length, profile.paragraphs, weight, profile.features)
+        wording = (new.digest, profile.length, new.words, packed(new.quoted))
+        kept = (*wording, profile.paragraphs, weight, profile.features)
         return int(self._db.execute(_KEEP, (new.id, new.language, *dates, *kept)).lastrowid or 0)
 
     def _kept(self, number: int) -> Kept | None:
         row = self._db.execute(_KEPT, (number,)).fetchone()
         return None if row is None else _unpacked(*row)
 
-    def digest(self, number: int) -> int | None:
-        """The digest of an article's text; None for an empty text and for a removed article."""
-        row = self._db.execute("SELECT digest FROM traces WHERE number = ?", (number,)).fetchone()
-        return None if row is None else row[0]
+    def _skimmed(self, number: int) -> Skim | None:
+        row = self._db.execute(_SKIMMED, (number,)).fetchone()
+        return None if row is None else _skim(*row)
+
+    def days(self) -> tuple[array[int], array[int]]:
+        """The first and the last day that each article may have come out on, by number."""
+        count = 1 + int(self._db.execute("SELECT coalesce(max(number), 0) FROM traces").fetchone()[0])
+        first, last = array("i", [_FIRST]) * count, array("i", [_LAST]) * count
+        for number, earliest, latest in self._db.execute(_DATED):
+            if earliest is not None:
+                first[number] = earliest
+            if latest is not None:
+                last[number] = latest
+        return first, last
 
     def languages(self) -> set[str]:
         """Primary subtags of the languages there are articles in."""
@@ -92,3 +117,8 @@ class Traces:
 
 def _unpacked(id: str, language: str, features: bytes, *rest: Any) -> Kept:
     return Kept(id, language, unpack(features), *rest)
+
+
+def _skim(id: str, digest: int | None, words: bytes, quoted: bytes, *days: int | None) -> Skim:
+    earliest, latest = days
+    return Skim(id, digest, words, unpacked(quoted), earliest, latest)
