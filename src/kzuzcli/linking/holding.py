@@ -48,10 +48,10 @@ class Holding:
         for each in features:
             counts[each & _MASK] += by
 
-    def held(self, features: Iterable[int]) -> list[int]:
-        """Those of an article's features that another article may hold as well."""
+    def rarest(self, features: Iterable[int], most: int) -> list[int]:
+        """Those of an article's features that another article may hold as well, the rarest first."""
         counts = self._counts
-        return [each for each in features if counts[each & _MASK] > 1]
+        return [each for held, each in sorted([(counts[f & _MASK], f) for f in features]) if held > 1][:most]
 
     def weight(self, features: Iterable[int]) -> float:
         """The shares of an article's features together."""

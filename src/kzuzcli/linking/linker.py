@@ -10,7 +10,7 @@ from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.postings import Postings
-from kzuzcli.linking.rivals import find_rivals
+from kzuzcli.linking.rivals import LEADING, find_rivals
 from kzuzcli.linking.trace import Trace, feature_keys, trace
 from kzuzcli.linking.traces import Traces
 from kzuzcli.linking.wording import FLANKS, link_wording
@@ -28,9 +28,10 @@ def update(db: sqlite3.Connection, articles: Sequence[LinkArticle], removed: Col
     kept.drop({*removed, *latest}, held)
     new = kept.keep(map(trace, latest.values()), held)
     languages = kept.languages()
-    holders = Postings(db).add_and_find(_entries(new), _asked(new, held, languages))
+    leading = {number: held.rarest(each.named, LEADING) for number, each in new.items()}
+    holders = Postings(db).add_and_find(_entries(new), _asked(new, leading, languages))
     link_wording(db, kept, new, holders)
-    find_rivals(db, kept, held, new, holders, languages)
+    find_rivals(db, kept, held, new, leading, holders, languages)
     held.save()
 
 
@@ -43,13 +44,13 @@ def _entries(new: Mapping[int, Trace]) -> Iterator[tuple[int, int]]:
             yield key, number
 
 
-def _asked(new: Mapping[int, Trace], holding: Holding, languages: Collection[str]) -> set[int]:
-    """The keys that the leading features of the batch have in other languages, where more than one article
-    holds them."""
+def _asked(
+    new: Mapping[int, Trace], leading: Mapping[int, Sequence[int]], languages: Collection[str]
+) -> set[int]:
+    """The keys that the leading features of the batch have in other languages."""
     wanted: set[int] = set()
-    for each in new.values():
-        named = holding.held(each.named)
+    for number, each in new.items():
         for language in languages:
             if language != primary(each.language):
-                wanted.update(feature_keys(named, language))
+                wanted.update(feature_keys(leading[number], language))
     return wanted

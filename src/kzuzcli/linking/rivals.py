@@ -24,6 +24,9 @@ LOOKED_AT = 400
 """So many holders of leading features are looked at in one language, those of the rarest first: what more
 articles hold tells little, and would cost more with every article that comes in."""
 
+LEADING = 24
+"""So many leading features of an article lead to others, the rarest."""
+
 TRIED = 12
 """So many articles of each other language are compared with a new one: a twin is among the first two for 99 in
 100, but with six one that names few things was missed; the others tell how far ahead of them it is."""
@@ -37,10 +40,14 @@ def find_rivals(
     traces: Traces,
     holding: Holding,
     new: Mapping[int, Trace],
+    leading: Mapping[int, Sequence[int]],
     holders: Mapping[int, Sequence[int]],
     languages: Collection[str],
 ) -> None:
-    """Compare each new article with the older ones of other languages that share most names and numbers."""
+    """Compare each new article with the older ones of other languages that share most names and numbers.
+
+    `leading` are those features of each, the rarest first, whose keys `holders` has.
+    """
     rows: list[tuple[int, str, int, float, int]] = []
     if len(languages) < 2:
         return
@@ -50,11 +57,11 @@ def find_rivals(
         assert ours is not None
         from_day, to_day = soonest[number] - DAYS, last[number] + DAYS
         least = _LEAST * ours.weight
-        weights = holding.weights(each.named)
+        weights = holding.weights(leading[number])
         for language in languages:
             if language == primary(each.language):
                 continue
-            shared = _sharing(each, weights, language, holders)
+            shared = _sharing(weights, language, holders)
             worth = [
                 (weight, other)
                 for other, weight in shared.items()
@@ -72,20 +79,17 @@ def find_rivals(
 
 
 def _sharing(
-    new: Trace, weights: Mapping[int, float], language: str, holders: Mapping[int, Sequence[int]]
+    weights: Mapping[int, float], language: str, holders: Mapping[int, Sequence[int]]
 ) -> Mapping[int, float]:
-    """Articles of a language with what they have in common with a new one, as far as they were looked at."""
+    """Articles of a language with the weight of the features they share, as far as they were looked at."""
     shared: defaultdict[int, float] = defaultdict(float)
-    keys = feature_keys(new.named, language)
-    held = [
-        (len(holders[key]), key, each) for each, key in zip(new.named, keys, strict=True) if key in holders
-    ]
+    keys = zip(feature_keys(weights, language), weights.values(), strict=True)
+    held = [(len(holders[key]), key, weight) for key, weight in keys if key in holders]
     looked_at = 0
-    for count, key, feature in sorted(held):
+    for count, key, weight in sorted(held):
         looked_at += count
         if looked_at > LOOKED_AT:
             break
-        weight = weights[feature]
         for other in holders[key]:
             shared[other] += weight
     return shared

@@ -1,0 +1,165 @@
+"""What relations cost: python -m tests.benchmarks.linking [--size N] [--folder DIR] [--archive DIR] [stories]
+
+Looks for the relations of an archive of the load set (made when it is not there; or of a copy of the archive in
+DIR) and prints what each 5,000 articles took of the processor, as times what writing their index takes, and the
+size of what is kept; then what stories, other languages and same:( ) add to a warm search. With `stories` only
+the latter, in the archive that was linked before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+from kzuzcli.archive import INDEX, LINKS, Archive, entry
+from kzuzcli.engines.whoosh import WhooshEngine
+from kzuzcli.query import Query, parse
+from tests.benchmarks import machine, tables
+from tests.benchmarks.measure import run
+from tests.benchmarks.place import Place, kzuz
+
+ASKED = (
+    "thatcher",
+    "oil prices",
+    "government people",
+    "Tokayev",
+    "можно",
+    '"oil prices"',
+    "japan OR trade OR deficit OR dollar",
+)
+SAME = ("same:(oil prices)", "same:(government people)", "same:(thatcher government)")
+TIMES = 15
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "kzuz-benchmarks")
+    parser.add_argument("--archive", type=Path)
+    parser.add_argument("only", nargs="?", choices=("stories",))
+    options = parser.parse_args()
+    place = Place(options.folder, options.size)
+    print(machine.described(), flush=True)
+    if options.only is None:
+        with Archive.open(_copied(place, options.archive), write=True) as archive:
+            print(links(archive), flush=True)
+    with Archive.open(place.of("linking")) as archive:
+        print(f"\n{stories(archive)}")
+
+
+def _copied(place: Place, source: Path | None) -> Path:
+    """An archive without relations."""
+    if source is None:
+        source = place.of("archive")
+        if not source.exists():
+            run(kzuz(source, "ingest", place.load, "--no-links"))
+    target = place.cleared("linking")
+    shutil.copytree(source, target)
+    (target / INDEX / LINKS).unlink(missing_ok=True)
+    return target
+
+
+def links(archive: Archive) -> str:
+    """What linking all articles takes, batch by batch, beside writing their index once."""
+    size = archive.store.count()
+    writing = _cpu(lambda: _index(archive)) / size
+    spent = [(0, time.process_time())]
+    archive.link(anew=True, progress=lambda done, _: spent.append((done, time.process_time())))
+    rows = []
+    for (before, begun), (done, now) in pairwise(spent):
+        each = (now - begun) / (done - before)
+        rows.append((f"{before:,}", f"{5000 * each:.2f}", tables.number(each / writing)))
+    total = spent[-1][1] - spent[0][1]
+    room = (archive.path / INDEX / LINKS).stat().st_size
+    said = (
+        f"{size:,} articles linked in {total:.0f} s of CPU, {tables.number(total / size / writing)} times what"
+        f" writing their index took ({writing * size:.0f} s); {room / 1e6:.0f} MB kept,"
+        f" {room / size:.0f} bytes an article; {_peak():.0f} MB of memory at most.\n"
+        f"Relations: {archive.relations()}"
+    )
+    return f"{said}\n\n{tables.table(('articles held', 'CPU s for 5,000', 'times index writing'), rows)}"
+
+
+def _index(archive: Archive) -> None:
+    """Write the index of all articles elsewhere."""
+    with tempfile.TemporaryDirectory(dir=archive.path.parent) as folder:
+        engine = WhooshEngine(Path(folder))
+        writer = engine.writer()
+        for row in archive.store.changed_since(0):
+            writer.add(entry(row))
+        writer.commit(1)
+        engine.close()
+
+
+def _peak() -> float:
+    """The most memory this process ever held, in MB; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def stories(archive: Archive) -> str:
+    """Milliseconds of a warm search for ten hits: flat, as stories, across languages; same:( ) beside its words."""
+    rows = []
+    for text in ASKED:
+        query = parse(text)
+        flat, told = _both(archive, lambda query=query: archive.search(query), query)  # type: ignore[misc]
+        across = _least(lambda query=query: archive.search(query, across=True))  # type: ignore[misc]
+        rows.append((text, *map(tables.number, (flat, told)), f"{told - flat:+.1f}", tables.number(across)))
+    for text in SAME:
+        query = parse(text)
+        flat = _least(lambda query=query: archive.search(query))  # type: ignore[misc]
+        rows.append((text, tables.number(flat), "", "", ""))
+    head = ("warm, ms", "flat", "as stories", "added", "--across, flat")
+    return tables.table(head, [[cell.replace("|", " ") for cell in row] for row in rows])
+
+
+def _both(archive: Archive, flat: Callable[[], object], query: Query) -> tuple[float, float]:
+    """The search with its links left aside, and with ten stories of it."""
+    with _unlinked(archive):
+        alone = _least(flat)
+    return alone, _least(lambda: archive.search(query, stories=True))
+
+
+@contextmanager
+def _unlinked(archive: Archive) -> Iterator[None]:
+    """The archive as if nobody had looked for relations."""
+    path = archive.path / INDEX / LINKS
+    aside = path.with_suffix(".aside")
+    archive._reopen()
+    path.rename(aside)
+    try:
+        yield
+    finally:
+        aside.rename(path)
+        archive._reopen()
+
+
+def _least(work: Callable[[], object]) -> float:
+    """Milliseconds of the quickest of a few."""
+    took = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        work()
+        took.append(1000 * (time.perf_counter() - begun))
+    return min(took)
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+if __name__ == "__main__":
+    main()
