@@ -16,13 +16,12 @@ from kzuzcli.linking.translation import (
     of_paragraphs,
     pack,
     paragraphs,
-    possible,
     unpack,
 )
 
 
-def kept(features: dict[int, int], length: int = 100, day: int | None = None) -> Kept:
-    return Kept("1", "ru", features, float(len(features)), length, b"", day, day)
+def kept(features: dict[int, int], length: int = 100) -> Kept:
+    return Kept("1", "ru", features, float(len(features)), length, b"")
 
 
 def alike(features: Iterable[int]) -> dict[int, float]:
@@ -43,14 +42,6 @@ def test_likeness_falls_with_distance_and_length(shift: int, length: int, expect
     new, other = kept(dict.fromkeys(range(10), 0)), kept(dict.fromkeys(range(10), shift), length)
     score, _ = likeness(new, other, alike)
     assert score == pytest.approx(expected, abs=0.01)
-
-
-@pytest.mark.parametrize(
-    "length, days, expected",
-    [(100, (1000, 1021), True), (100, (1000, 1022), False), (100, (1022, 1000), False), (100, (None, 5), True), (301, (1, 1), False)],
-)  # fmt: skip
-def test_possible(length: int, days: tuple[int | None, int | None], expected: bool) -> None:
-    assert possible(kept({}, 100, days[0]), kept({}, length, days[1])) is expected
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from kzuzcli.analysis import primary
+from kzuzcli.linking.frames import Frames
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.trace import Trace, feature_keys
 from kzuzcli.linking.traces import Traces
-from kzuzcli.linking.translation import DAYS, NOBODY, likeness, possible
+from kzuzcli.linking.translation import NOBODY, likeness
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS rivals(
@@ -20,11 +21,11 @@ CREATE TABLE IF NOT EXISTS rivals(
 CREATE INDEX IF NOT EXISTS rivals_other ON rivals(other);
 """
 
-LOOKED_AT = 400
+LOOKED_AT = 800
 """So many holders of leading features are looked at in one language, those of the rarest first: what more
 articles hold tells little, and would cost more with every article that comes in."""
 
-LEADING = 24
+LEADING = 32
 """So many leading features of an article lead to others, the rarest."""
 
 TRIED = 12
@@ -51,25 +52,20 @@ def find_rivals(
     rows: list[tuple[int, str, int, float, int]] = []
     if len(languages) < 2:
         return
-    soonest, last = traces.days()
+    frames = Frames(db)
     for number, each in new.items():
         ours = traces.kept(number)
         assert ours is not None
-        from_day, to_day = soonest[number] - DAYS, last[number] + DAYS
         least = _LEAST * ours.weight
         weights = holding.weights(leading[number])
         for language in languages:
             if language == primary(each.language):
                 continue
             shared = _sharing(weights, language, holders)
-            worth = [
-                (weight, other)
-                for other, weight in shared.items()
-                if other < number and soonest[other] <= to_day and last[other] >= from_day
-            ]
+            worth = frames.possible(number, shared)
             for other in _likeliest(worth, least):
                 kept = traces.kept(other)
-                if kept is None or not possible(ours, kept):
+                if kept is None:
                     continue
                 score, agreeing = likeness(ours, kept, holding.weights)
                 if score >= NOBODY:

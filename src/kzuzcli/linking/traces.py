@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -22,8 +21,7 @@ CREATE TABLE IF NOT EXISTS traces(
     words BLOB NOT NULL, quoted BLOB NOT NULL, paragraphs BLOB NOT NULL, weight REAL NOT NULL,
     features BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS traces_digest ON traces(digest) WHERE digest IS NOT NULL;
-CREATE INDEX IF NOT EXISTS traces_days ON traces(earliest, latest)
-    WHERE earliest IS NOT NULL OR latest IS NOT NULL;
+CREATE INDEX IF NOT EXISTS traces_frame ON traces(earliest, latest, length);
 CREATE TABLE IF NOT EXISTS languages(language TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 """
 # a number is never given again: postings may still hold those of removed articles
@@ -37,13 +35,7 @@ _KEEP = (
     "INSERT INTO traces(id, language, earliest, latest, digest, length, words, quoted, paragraphs, weight,"
     " features) VALUES(?,?,?,?,?,?,?,?,?,?,?)"
 )
-_KEPT = (
-    "SELECT id, language, features, weight, length, paragraphs, earliest, latest FROM traces WHERE number = ?"
-)
-
-# the index alone is read for it
-_DATED = "SELECT number, earliest, latest FROM traces WHERE earliest IS NOT NULL OR latest IS NOT NULL"
-_FIRST, _LAST = -(1 << 30), 1 << 30
+_KEPT = "SELECT id, language, features, weight, length, paragraphs FROM traces WHERE number = ?"
 
 _SKIMMED = "SELECT id, digest, words, quoted, earliest, latest FROM traces WHERE number = ?"
 
@@ -97,17 +89,6 @@ class Traces:
     def _skimmed(self, number: int) -> Skim | None:
         row = self._db.execute(_SKIMMED, (number,)).fetchone()
         return None if row is None else _skim(*row)
-
-    def days(self) -> tuple[array[int], array[int]]:
-        """The first and the last day that each article may have come out on, by number."""
-        count = 1 + int(self._db.execute("SELECT coalesce(max(number), 0) FROM traces").fetchone()[0])
-        first, last = array("i", [_FIRST]) * count, array("i", [_LAST]) * count
-        for number, earliest, latest in self._db.execute(_DATED):
-            if earliest is not None:
-                first[number] = earliest
-            if latest is not None:
-                last[number] = latest
-        return first, last
 
     def languages(self) -> set[str]:
         """Primary subtags of the languages there are articles in."""

@@ -15,6 +15,9 @@ TOLERANCE = 64
 DAYS = 21
 """A translation comes out within so many days."""
 
+LONGEST = 3.0
+"""A translation is less than so many times as long as the other text."""
+
 CLAIMED = 0.09
 FEWEST = 3
 MARGIN = 1.2
@@ -30,7 +33,6 @@ NOBODY = 0.01
 
 _COGNATE = 0.49
 _SPREAD = 0.35
-_LONGEST = 3.0
 
 _COMPARED = 64
 _TELLING = 4
@@ -58,8 +60,6 @@ class Kept(NamedTuple):
     weight: float
     length: int
     paragraphs: bytes
-    earliest: int | None
-    latest: int | None
 
 
 def rarity(holding: int, articles: int) -> float:
@@ -118,17 +118,6 @@ def of_paragraphs(a: bytes, b: bytes) -> float:
         return 1.0
     together = sum((x - mean_a) * (y - mean_b) for x, y in zip(a, b, strict=True)) / spread
     return 1.0 + max(0.0, together) * min(1.0, len(a) / _SURE)
-
-
-def possible(a: Kept, b: Kept) -> bool:
-    """Whether dates and lengths allow one article to be a translation of the other."""
-    if not 1 / _LONGEST < a.length / b.length < _LONGEST:
-        return False
-    return not (_apart(a.latest, b.earliest) or _apart(b.latest, a.earliest))
-
-
-def _apart(latest: int | None, earliest: int | None) -> bool:
-    return latest is not None and earliest is not None and earliest - latest > DAYS
 
 
 def claimed(score: float, agreeing: int, margin: float) -> bool:
