@@ -358,15 +358,17 @@ class Archive:
             return True
         return False
 
-    def links_of(self, id: str, *, evidence: bool = True) -> tuple[Link, ...]:
+    def links_of(self, id: str, *, evidence: bool = True, joining: bool = False) -> tuple[Link, ...]:
         """The relations of an article, strongest kind first, as the user judged them; none where none are known.
 
-        Without `evidence` those that rest on common wording have none, and no text is read.
+        Without `evidence` those that rest on common wording have none, and no text is read; with `joining`
+        only those that make two articles one story are looked up.
         """
         said = self.store.verdicts(id)
         try:
-            links = self.links
-            found = links.of(id, self._no_translations(), evidence=evidence) if links is not None else []
+            found, links = [], self.links
+            if links is not None:
+                found = links.of(id, self._no_translations(), evidence=evidence, joining=joining)
         except (IndexUnusable, sqlite3.DatabaseError):
             found = []
         if not said:
@@ -734,12 +736,12 @@ class Archive:
                 yield replace(found, story=story[hit.id], elsewhere=elsewhere)
 
     def _known_links(self) -> LinksOf:
-        """The relations of articles without evidence, each looked up once."""
+        """What makes an article one story with others, without evidence, each looked up once."""
         known: dict[str, tuple[Link, ...]] = {}
 
         def links_of(id: str) -> tuple[Link, ...]:
             if id not in known:
-                known[id] = self.links_of(id, evidence=False)
+                known[id] = self.links_of(id, evidence=False, joining=True)
             return known[id]
 
         return links_of

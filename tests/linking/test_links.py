@@ -138,6 +138,8 @@ def test_without_evidence_no_text_is_read(links: Links, held: Archive) -> None:
         (link.kind, link.b, link.score) for link in told
     ]
     assert not any(link.evidence for link in light)
+    joining = links.of("1", evidence=False, joining=True)
+    assert joining == [link for link in light if link.kind == "reprint"] != light
 
 
 def test_what_many_repeat_is_a_formula(links: Links, held: Archive) -> None:

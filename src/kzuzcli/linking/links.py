@@ -67,11 +67,12 @@ class Links(Derived):
 
     # -- reading
 
-    def of(self, id: str, denied: Denied = (), *, evidence: bool = True) -> list[Link]:
+    def of(self, id: str, denied: Denied = (), *, evidence: bool = True, joining: bool = False) -> list[Link]:
         """The links of an article, each as seen from it (`a` is `id`); same, reprint, translation, then
         quotes, quoted-by and shared, the strongest first. Empty for an article that is not linked yet.
 
         Without `evidence`, for which texts are read, reprints, quotations and shared passages come with none.
+        With `joining` only the first three kinds are looked up: an article may be quoted very often.
         """
         row = self._db.execute("SELECT number, digest FROM traces WHERE id = ?", (id,)).fetchone()
         if row is None:
@@ -79,7 +80,7 @@ class Links(Derived):
         number, digest = row
         links = [
             *self._same(id, digest),
-            *self._pairs(id, number, evidence),
+            *self._pairs(id, number, evidence, _REPRINTS if joining else _PAIRS),
             *claims(self._db, number, denied),
         ]
         return sorted(links, key=lambda link: (_ORDER.index(link.kind), -link.score, link.b))
@@ -89,8 +90,8 @@ class Links(Derived):
         for (other,) in self._db.execute(look, (digest, id)):
             yield Link("same", id, other, certain=True, score=1.0)
 
-    def _pairs(self, id: str, number: int, evidence: bool) -> Iterator[Link]:
-        rows = self._db.execute(_PAIRS, (number, number)).fetchall()
+    def _pairs(self, id: str, number: int, evidence: bool, look: str) -> Iterator[Link]:
+        rows = self._db.execute(look, (number, number)).fetchall()
         shown = self._evidence(rows) if evidence and rows else [{}] * len(rows)
         for (kind, a, b, certain, score, *_), told in zip(rows, shown, strict=True):
             yield seen_from(id, Link(kind, a, b, bool(certain), score, told))
@@ -143,8 +144,10 @@ _ORDER = ("same", "reprint", "translation", "quotes", "quoted-by", "shared")
 
 _PAIRS = """
 SELECT kind, a.id, b.id, certain, score, reason, near, pairs.a, pairs.b FROM pairs
-JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b WHERE pairs.a = ? OR pairs.b = ?
+JOIN traces a ON a.number = pairs.a JOIN traces b ON b.number = pairs.b WHERE (pairs.a = ? OR pairs.b = ?)
 """
+
+_REPRINTS = f"{_PAIRS} AND kind = 'reprint'"
 
 _FORMULAS = "SELECT common, formulas FROM formulas WHERE number IN (?, ?)"
 
