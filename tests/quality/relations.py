@@ -8,17 +8,20 @@ Parts: translations, orphans, reprints, reuters, seeds, cost; all of them by def
 from __future__ import annotations
 
 import argparse
+import atexit
 import gzip
 import json
 import os
 import random
 import re
+import shutil
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from kzuzcli.analysis.folding import plain_apostrophes
@@ -44,6 +47,9 @@ POOL = {
     "news/24kg_ky_dev": ("ky", 2),
 }
 """Unrelated articles: their language and how many of them for how many of the others, as long as there are any."""
+
+ROUNDS = 20
+"""Draws of one version of each document: two that tell of one event are drawn in the same languages only now and then."""
 
 _DIGRAPHS = {"sh": "ш", "ch": "ч", "o'": "ў", "g'": "ғ", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е"}
 _LETTERS = dict(zip("abdefghijklmnopqrstuvxyz'", "абдефгҳижклмнопқрстувхйзъ", strict=True))
@@ -92,6 +98,7 @@ def translated(half: int | None) -> list[LinkArticle]:
     return found
 
 
+@lru_cache(maxsize=2)
 def unrelated(count: int) -> list[LinkArticle]:
     chance = random.Random(11)
     kinds = {name: records(name) for name in POOL}
@@ -110,21 +117,41 @@ def unrelated(count: int) -> list[LinkArticle]:
 
 
 @contextmanager
-def linked(articles: Sequence[LinkArticle]) -> Iterator[Links]:
-    """The articles linked in an archive of their own, batch by batch in a random order."""
-    at_hand = {each.id: each for each in articles}
+def linked(articles: Sequence[LinkArticle], pool: int = 0) -> Iterator[Links]:
+    """The articles linked in a random order, batch by batch, in an archive of their own that holds so many
+    unrelated ones."""
+    at_hand = {each.id: each for each in (*articles, *unrelated(pool))}
+    with tempfile.TemporaryDirectory() as folder:
+        if pool:
+            shutil.copyfile(_linked_pool(pool) / FILE, Path(folder) / FILE)
+        with _links(Path(folder), at_hand) as links:
+            _add(links, articles)
+            yield links
+
+
+@lru_cache(maxsize=1)
+def _linked_pool(count: int) -> Path:
+    """A folder with the links of so many unrelated articles, until the end of the process."""
+    folder = Path(tempfile.mkdtemp(prefix="kzuz-pool-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    articles = unrelated(count)
+    with _links(folder, {each.id: each for each in articles}) as links:
+        _add(links, articles)
+    return folder
+
+
+@contextmanager
+def _links(folder: Path, at_hand: Mapping[str, LinkArticle]) -> Iterator[Links]:
+    links = Links(folder, lambda ids: {id: at_hand[id] for id in ids})
+    yield links
+    links.close()
+
+
+def _add(links: Links, articles: Sequence[LinkArticle]) -> None:
     order = list(articles)
     random.Random(7).shuffle(order)
-
-    def read(ids: Sequence[str]) -> Mapping[str, LinkArticle]:
-        return {id: at_hand[id] for id in ids}
-
-    with tempfile.TemporaryDirectory() as folder:
-        links = Links(Path(folder), read)
-        for mark, at in enumerate(range(0, len(order), LINK_BATCH), 1):
-            links.add(order[at : at + LINK_BATCH], mark=mark)
-        yield links
-        links.close()
+    for mark, at in enumerate(range(0, len(order), LINK_BATCH), links.mark() + 1):
+        links.add(order[at : at + LINK_BATCH], mark=mark)
 
 
 def of_kind(links: Iterable[Link], *kinds: str) -> list[Link]:
@@ -139,7 +166,7 @@ def translations(options: argparse.Namespace) -> Rows:
     asked = translated(options.half)
     ids = {each.id for each in asked}
     rows: Rows = defaultdict(Counter)
-    with linked([*asked, *unrelated(options.pool)]) as links:
+    with linked(asked, options.pool) as links:
         for each in asked:
             base, _, own = each.id.rpartition("/")
             found = defaultdict(set)
@@ -183,10 +210,10 @@ def orphans(options: argparse.Namespace) -> float:
     for each in translated(options.half):
         by_document[each.id.rpartition("/")[0]].append(each)
     print(f"\narticles without a translation in the archive, {options.pool} unrelated ones beside them")
-    for round_ in range(4):
+    for round_ in range(ROUNDS):
         chance = random.Random(round_)
         alone = [chance.choice(versions) for versions in by_document.values()]
-        with linked([*alone, *unrelated(options.pool)]) as links:
+        with linked(alone, options.pool) as links:
             for each in alone:
                 asked += 1
                 found = of_kind(links.of(each.id), "translation")
