@@ -13,6 +13,7 @@ from kzuzcli.linking.translation import (
     claimed,
     codes_of,
     likeness,
+    of_numbers,
     of_paragraphs,
     pack,
     paragraphs,
@@ -64,3 +65,18 @@ def test_paragraphs_that_go_together_count(a: str, b: str, least: float, most: f
 )  # fmt: skip
 def test_weak_scores_need_more(score: float, agreeing: int, margin: float, expected: bool) -> None:
     assert claimed(score, agreeing, margin) is expected
+
+
+@pytest.mark.parametrize(
+    "here, there, agreeing, expected",
+    [
+        ([], [], 5, 1.0),
+        ([3, 7], [3, 7, 11], 5, 1.0),
+        ([3, 7], [3, 11], 5, 2 / 3),
+        ([3, 7], [11, 15], 5, 1 / 3),
+        ([3, 7], [3, 11], 32, 5 / 6),
+        ([1, 2, 4], [3, 7, 9], 5, 1.0),
+    ],
+)
+def test_numbers_that_differ(here: list[int], there: list[int], agreeing: int, expected: float) -> None:
+    assert of_numbers(here, there, agreeing) == of_numbers(there, here, agreeing) == pytest.approx(expected)

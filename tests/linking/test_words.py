@@ -21,7 +21,7 @@ def test_one_code_a_word_in_order(text: str, language: str) -> None:
 
 
 def test_codes_are_the_same_on_every_machine() -> None:
-    assert (code("khiva"), feature("hiva"), feature("hiva_")) == (0xEF9AD770, 0x1A21C103, 0x59FE50A0)
+    assert (code("khiva"), feature("hiva"), feature("hiva_")) == (0xEF9AD770, 0x1A21C101, 0x59FE50A0)
 
 
 @pytest.mark.parametrize(

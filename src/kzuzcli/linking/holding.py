@@ -1,4 +1,4 @@
-"""How many articles hold a feature: counts by hash, a megabyte for an archive of any size."""
+"""How many articles hold a feature: counts by hash, two megabytes for an archive of any size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kzuzcli.linking.translation import rarity, squared
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS holding(part INTEGER PRIMARY KEY, counts BLOB NOT NULL);"
 
-_BITS = 18
+_BITS = 19
 _MASK = (1 << _BITS) - 1
 
 

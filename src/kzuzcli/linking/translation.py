@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from kzuzcli.dataclass import dataclass
+from kzuzcli.linking.words import NUMBER
 
 TOLERANCE = 64
 """How far, of 256, a feature may stand from its place in the other text before it stops counting."""
@@ -36,6 +37,7 @@ _SPREAD = 0.35
 
 _COMPARED = 64
 _TELLING = 4
+_FEW = 16
 _SURE = 8
 
 
@@ -93,7 +95,19 @@ def likeness(
     if not total or not both:
         return 0.0, 0
     form = _of_lengths(new.length, other.length) * of_paragraphs(new.paragraphs, other.paragraphs)
-    return total / TOLERANCE * form / math.sqrt(both), agreeing
+    score = total / TOLERANCE * form / math.sqrt(both)
+    return (score * of_numbers(here, there, agreeing) if score >= NOBODY else score), agreeing
+
+
+def of_numbers(here: Iterable[int], there: Iterable[int], agreeing: int) -> float:
+    """1 where all numbers of the text with fewer stand in the other too, the less, the fewer do: two reports
+    of one event name the same places, but not the same figures. The more of other features agree, the less
+    this counts."""
+    ours, theirs = ({each for each in some if each & NUMBER == NUMBER} for some in (here, there))
+    fewer = min(len(ours), len(theirs))
+    # one more is counted in common: one of two says less than three of six
+    missing = 1.0 - (len(ours & theirs) + 1) / (fewer + 1)
+    return 1.0 - missing * min(1.0, _FEW / agreeing) if missing else 1.0
 
 
 def _of_lengths(a: int, b: int) -> float:

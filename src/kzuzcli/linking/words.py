@@ -20,6 +20,9 @@ NAME_LETTERS = 6
 COGNATE_LETTERS = 5
 """How much of a key counts: endings differ between languages, beginnings much less."""
 
+NUMBER = 3
+"""The two lowest bits of a number's feature; of a name's the lowest is set, of others none."""
+
 _KEPT = 1 << 17
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NOT_DIGITS = re.compile(r"\D+")
@@ -63,7 +66,8 @@ def code(word: str) -> int:
 
 def feature(mark: str) -> int:
     """The 32-bit code of a mark; odd for numbers and names, which are looked up, even for cognates."""
-    return code(mark) & ~1 | (mark[-1] != "_")
+    kind = NUMBER if mark[0] == "#" else mark[-1] != "_"
+    return code(mark) & ~NUMBER | kind
 
 
 def marks(piece: str, language: str) -> Iterator[str]:
