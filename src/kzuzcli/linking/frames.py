@@ -36,8 +36,8 @@ class Frames:
         return [
             (weight, other)
             for other, weight in others.items()
-            if other < number
-            and shortest < length[other] < longest
-            and first[other] <= to_day
+            if first[other] <= to_day
             and last[other] >= from_day
+            and shortest < length[other] < longest
+            and other < number
         ]

@@ -10,7 +10,7 @@ from kzuzcli.linking import holding, postings, rivals, traces, wording
 from kzuzcli.linking.article import LinkArticle
 from kzuzcli.linking.holding import Holding
 from kzuzcli.linking.postings import Postings
-from kzuzcli.linking.rivals import LEADING, find_rivals
+from kzuzcli.linking.rivals import LEADING, LOOKED_AT, find_rivals
 from kzuzcli.linking.trace import Trace, feature_keys, trace
 from kzuzcli.linking.traces import Traces
 from kzuzcli.linking.wording import FLANKS, link_wording
@@ -29,7 +29,7 @@ def update(db: sqlite3.Connection, articles: Sequence[LinkArticle], removed: Col
     new = kept.keep(map(trace, latest.values()), held)
     languages = kept.languages()
     leading = {number: held.rarest(each.named, LEADING) for number, each in new.items()}
-    holders = Postings(db).add_and_find(_entries(new), _asked(new, leading, languages))
+    holders = Postings(db).add_and_find(_entries(new), _asked(new, leading, languages), LOOKED_AT)
     link_wording(db, kept, new, holders)
     find_rivals(db, kept, held, new, leading, holders, languages)
     held.save()

@@ -57,6 +57,7 @@ class Links(Derived):
             return
         from kzuzcli.linking.linker import update
 
+        self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
         with self._transaction():
             update(self._db, articles, removed)
             self._stand_at(mark)
@@ -139,6 +140,9 @@ class Links(Derived):
         found["translation"] = sum(len(claims(self._db, number)) for number in numbers) // 2
         return {kind: count for kind, count in found.items() if count}
 
+
+_CACHE = 1 << 16
+"""KiB of the file that a writer holds: rows of a batch go to places all over it."""
 
 _ORDER = ("same", "reprint", "translation", "quotes", "quoted-by", "shared")
 

@@ -9,6 +9,7 @@ each entry is written again only a few times (the logarithmic method).
 from __future__ import annotations
 
 import sqlite3
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -44,12 +45,12 @@ class Postings:
         self._db = db
 
     def add_and_find(
-        self, entries: Iterable[tuple[int, int]], wanted: Collection[int]
+        self, entries: Iterable[tuple[int, int]], wanted: Collection[int], most: int
     ) -> dict[int, list[int]]:
         """Add keys with their holders; then all holders of each wanted key, and of each key below LED that
         was added and has another holder.
 
-        Wanted keys without holders are left out. Holders come without order.
+        Keys from LED on are left out that have no holders, or more than `most`. Holders come without order.
         """
         added, asked = _by_part(entries), _divided(wanted)
         found: dict[int, list[int]] = {}
@@ -59,7 +60,9 @@ class Postings:
             keys = asked.get(part, set())
             if part < LED >> 32:
                 keys |= _held_twice(new.keys, segments)
-            _look_up(part, keys, [*segments, new], found)
+                found.update(_look_up(part, keys, [*segments, new], sys.maxsize))
+            else:
+                found.update(_look_up(part, keys, [*segments, new], most))
             if new.keys:
                 self._append(part, segments, new)
         return found
@@ -133,9 +136,17 @@ def _held(wanted: set[int], keys: array[int]) -> set[int]:
     return {key for key, place in places if place < len(keys) and keys[place] == key}
 
 
-def _look_up(part: int, wanted: set[int], segments: list[_Segment], found: dict[int, list[int]]) -> None:
+def _look_up(part: int, wanted: set[int], segments: list[_Segment], most: int) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    often = set[int]()
     for keys, holders in segments:
         for key in _held(wanted, keys) if wanted else ():
             first = bisect_left(keys, key)
             stop = bisect_right(keys, key, first)
-            found.setdefault(part << 32 | key, []).extend(holders[first:stop])
+            each = found[part << 32 | key]
+            # the common ones have by far most of all holders: they are not even copied
+            if len(each) + stop - first > most:
+                often.add(part << 32 | key)
+            else:
+                each += holders[first:stop]
+    return {key: each for key, each in found.items() if key not in often}

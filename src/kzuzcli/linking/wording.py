@@ -50,7 +50,7 @@ Holders = Mapping[int, Sequence[int]]
 
 def link_wording(db: sqlite3.Connection, traces: Traces, new: Mapping[int, Trace], holders: Holders) -> None:
     """Judge each new article beside the older ones that share fingerprints with it."""
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[int, int, str, bool, float, str, int, bool]] = []
     repeated: list[tuple[int, bytes, bytes]] = []
     for number, each in new.items():
         shared = {key: holders[key] for key in each.fingerprints.keys() & holders.keys()}
@@ -70,7 +70,7 @@ def link_wording(db: sqlite3.Connection, traces: Traces, new: Mapping[int, Trace
                 a, b = (other, number) if said.turned else (number, other)
                 key = 0 if said.kind == "reprint" else min(keys, key=lambda key: (len(shared[key]), key))
                 rows.append((a, b, said.kind, said.certain, said.score, said.reason, key, close))
-    db.executemany("INSERT OR REPLACE INTO pairs VALUES(?,?,?,?,?,?,?,?)", rows)
+    db.executemany("INSERT OR REPLACE INTO pairs VALUES(?,?,?,?,?,?,?,?)", sorted(rows))
     db.executemany("INSERT OR REPLACE INTO formulas VALUES(?,?,?)", repeated)
     _forget_formulas(db, holders)
 
