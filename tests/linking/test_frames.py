@@ -20,7 +20,10 @@ def test_possible(length: int, days: tuple[int | None, int | None], expected: bo
     for number, (characters, day) in enumerate([(length, days[1]), (100, days[0]), (100, None)], 3):
         row = (number, str(number), day, day, characters)
         db.execute("INSERT INTO traces VALUES(?, ?, 'en', ?, ?, NULL, ?, x'', x'', x'', 0, x'')", row)
-    found = Frames(db).possible(4, {3: 0.5, 5: 1.0})
+    frames = Frames(db)
+    found = frames.possible(4, {3: 0.5, 5: 1.0})
+    about = set().union(*frames.about(4)) or {3, 5}
+    assert about >= {number for _, number in found} | {5}
     assert found == ([(0.5, 3)] if expected else [])
     assert Frames(db).possible(5, {4: 2.0}) == [(2.0, 4)]
     db.close()

@@ -57,11 +57,11 @@ def find_rivals(
         ours = traces.kept(number)
         assert ours is not None
         least = _LEAST * ours.weight
-        weights = holding.weights(leading[number])
+        weights, about = holding.weights(leading[number]), frames.about(number)
         for language in languages:
             if language == primary(each.language):
                 continue
-            shared = _sharing(weights, language, holders)
+            shared = _sharing(weights, language, holders, about)
             worth = frames.possible(number, shared)
             for other in _likeliest(worth, least):
                 kept = traces.kept(other)
@@ -75,9 +75,13 @@ def find_rivals(
 
 
 def _sharing(
-    weights: Mapping[int, float], language: str, holders: Mapping[int, Sequence[int]]
+    weights: Mapping[int, float],
+    language: str,
+    holders: Mapping[int, Sequence[int]],
+    among: Sequence[frozenset[int] | set[int]],
 ) -> Mapping[int, float]:
-    """Articles of a language with the weight of the features they share, as far as they were looked at."""
+    """Articles of a language with the weight of the features they share, as far as they were looked at; only
+    those of some sets, where any are given."""
     shared: defaultdict[int, float] = defaultdict(float)
     keys = zip(feature_keys(weights, language), weights.values(), strict=True)
     held = [(len(holders[key]), key, weight) for key, weight in keys if key in holders]
@@ -86,7 +90,8 @@ def _sharing(
         looked_at += count
         if looked_at > LOOKED_AT:
             break
-        for other in holders[key]:
+        found = holders[key]
+        for other in [each for some in among for each in some.intersection(found)] if among else found:
             shared[other] += weight
     return shared
 
