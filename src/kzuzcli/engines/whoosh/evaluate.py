@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from kzuzcli import query
 from kzuzcli.dataclass import dataclass
@@ -17,6 +17,9 @@ from kzuzcli.engines.whoosh.segment import Segment
 
 MANY = 20
 """Where more than one article in MANY is named, all ids are read rather than each looked up."""
+
+FEW_WORDS = 20
+"""Where more are asked for, what is read for them is packed until its segment's turn."""
 
 
 def answer(segments: Sequence[Segment], request: Request) -> SearchResult:
@@ -36,7 +39,10 @@ def _foremost(words: Words | None, place: int, segment: Segment, ranking: Rankin
     """The best articles of a segment where nothing but a word is asked for."""
     if words is None or segment.deleted or (wanted := ranking.wanted) is None:
         return None
-    return foremost.best(words, place, wanted, ranking.bar)
+    found = foremost.best(words, place, wanted, ranking.bar)
+    if found is not None:
+        words.forget(place)
+    return found
 
 
 @dataclass(slots=True)
@@ -60,19 +66,20 @@ class Tree:
     """The query over all segments, evaluated from the leaves up.
 
     Leaves under an And are evaluated last and only for the documents all other parts have left, the
-    rarest first.
+    rarest first; those under an Or one after the other, so that what many find is never held all at once.
     """
 
     def __init__(self, segments: Sequence[Segment], plan: list[Step], request: Request) -> None:
         self._segments, self._plan, self._resolved = segments, plan, request.resolved
         self._statistics = Statistics.of(segments, SCORED)
+        self._packed = sum(isinstance(step.node, query.Any) for step in plan) > FEW_WORDS
         self._leaves = {place: leaf for place, step in enumerate(plan) if (leaf := self._leaf(step.node))}
-        late = {part for step in plan if isinstance(step.node, query.And) for part in step.parts}
+        late = {part for step in plan if isinstance(step.node, query.And | query.Or) for part in step.parts}
         self._late = late & self._leaves.keys()
 
     def _leaf(self, node: query.Query) -> Words | InSequence | None:
         if isinstance(node, query.Any):
-            return Words(node, self._segments, self._statistics)
+            return Words(node, self._segments, self._statistics, self._packed)
         if isinstance(node, query.Sequence):
             return InSequence(node, self._segments, self._statistics)
         return None
@@ -101,11 +108,7 @@ class Tree:
             case query.And():
                 return self._all(step, place, found)
             case query.Or():
-                parts = [found[part] for part in step.parts]
-                if step.node.one_thing:
-                    rows = zip(step.node.parts, parts, strict=True)
-                    return _any([_as_one_word(*row) for row in rows], segment, best_scores)
-                return _any(parts, segment, add_scores)
+                return self._any(step, step.node, place, found)
             case query.Not():
                 return _opposite(found[step.parts[0]])
             case query.MatchAll():
@@ -115,7 +118,26 @@ class Tree:
                 return Docs(plain=dates.overlapping(range(segment.count), known, period))
             case query.Term():
                 return Docs(plain=self._filter(step.node, segment))
-        return Docs(self._leaves[number].scores(place, None))
+        return Docs(self._scores_of(number, place, None))
+
+    def _scores_of(self, number: int, place: int, among: Collection[int] | None) -> Scores:
+        """What a leaf finds in a segment (of the documents `among`); it is not asked there again."""
+        leaf = self._leaves[number]
+        scores = leaf.scores(place, among)
+        leaf.forget(place)
+        return scores
+
+    def _any(self, step: Step, node: query.Or, place: int, found: list[Docs]) -> Docs:
+        if not any(part in self._late or found[part].scored is not None for part in step.parts):
+            return _unscored([found[part] for part in step.parts])
+        join = best_scores if node.one_thing else add_scores
+        total: Scores = {}
+        for one, part in zip(node.parts, step.parts, strict=True):
+            docs = Docs(self._scores_of(part, place, None)) if part in self._late else found[part]
+            if node.one_thing:
+                docs = _as_one_word(one, docs)
+            total = join(total, docs.scores(self._segments[place]))
+        return Docs(total)
 
     def _filter(self, node: query.Term, segment: Segment) -> set[int]:
         if node in self._resolved:
@@ -137,7 +159,7 @@ class Tree:
         scored = {part: scores for part in early if (scores := found[part].scored) is not None}
         waiting = [part for part in step.parts if part in self._late]
         for part in sorted(waiting, key=lambda one: self._leaves[one].frequency):
-            scored[part] = self._leaves[part].scores(place, held)
+            scored[part] = self._scores_of(part, place, held)
             held = scored[part]
         if held is None:
             return Docs(without=without)
@@ -176,12 +198,7 @@ def _as_one_word(node: query.Query, docs: Docs) -> Docs:
     return Docs({doc: score / len(node.slots) for doc, score in docs.scored.items()})
 
 
-def _any(parts: list[Docs], segment: Segment, join: Callable[[Scores, Scores], Scores]) -> Docs:
-    if any(part.scored is not None for part in parts):
-        total: Scores = {}
-        for part in parts:
-            total = join(total, part.scores(segment))
-        return Docs(total)
+def _unscored(parts: list[Docs]) -> Docs:
     plain = set[int]().union(*[part.plain or () for part in parts])
     without = [part.without for part in parts if part.without is not None]
     if without:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -43,8 +44,15 @@ class OneTerm:
     """Any of some forms in one field of all segments, counted and scored as one term."""
 
     def __init__(
-        self, forms: Iterable[query.Form], field: str, segments: Sequence[Segment], statistics: Statistics
+        self,
+        forms: Iterable[query.Form],
+        field: str,
+        segments: Sequence[Segment],
+        statistics: Statistics,
+        packed: bool = False,
     ) -> None:
+        """`packed`: what waits for its segment's turn is kept in an eighth of the memory, at a tenth more time."""
+        self._packed = packed
         terms = sorted({term(field, form.text, form.language) for form in forms})
         self._field, self._segments, self._statistics = field, segments, statistics
         self._postings = [[p for t in terms if (p := segment.postings(field, t))] for segment in segments]
@@ -67,12 +75,21 @@ class OneTerm:
         if len(found) == 1:
             return found[0].all() if among is None else found[0].among(among)
         if place not in self._merged:
-            self._merged[place] = _add_up(found)
+            merged = _add_up(found)
+            self._merged[place] = _pack(merged) if self._packed else merged
+            for one in found:
+                one.forget()
         docs, weights = self._merged[place]
         if among is None:
             return docs, weights
         chosen = list(map(among.__contains__, docs))
         return list(compress(docs, chosen)), list(compress(weights, chosen))
+
+    def forget(self, place: int) -> None:
+        """Let go of what was read of a segment."""
+        self._merged.pop(place, None)
+        for one in self._postings[place]:
+            one.forget()
 
     def docs(self, place: int, among: set[int] | None) -> set[int]:
         """The documents (of those `among`) that hold any of the forms."""
@@ -134,6 +151,11 @@ def _add_up(found: Sequence[Postings]) -> Found:
         return _with_few(docs, list(weights), rest)
 
 
+def _pack(found: Found) -> Found:
+    docs, weights = found
+    return array("I", docs), weights if isinstance(weights, bytes | bytearray) else array("I", weights)
+
+
 def _with_few(docs: Sequence[int], weights: bytearray | list[int], rest: Mapping[int, int]) -> Found:
     """Documents, ascending, and their weights, with those of a few others added to them or put behind them."""
     docs, ordered = list(docs), len(docs)
@@ -180,8 +202,10 @@ def weight(fields: Sequence[OneTerm], statistics: Statistics) -> float:
 class Words:
     """An Any node: the documents that hold one of its forms in one of its fields."""
 
-    def __init__(self, node: query.Any, segments: Sequence[Segment], statistics: Statistics) -> None:
-        self.terms = [OneTerm(node.forms, field, segments, statistics) for field in fields_of(node)]
+    def __init__(
+        self, node: query.Any, segments: Sequence[Segment], statistics: Statistics, packed: bool = False
+    ) -> None:
+        self.terms = [OneTerm(node.forms, field, segments, statistics, packed) for field in fields_of(node)]
         self._statistics = statistics
         self.frequency = sum(term.frequency for term in self.terms)
 
@@ -199,6 +223,11 @@ class Words:
                 small[doc] = together(small[doc], total[doc], self.idf)
             total.update(small)
         return total
+
+    def forget(self, place: int) -> None:
+        """Let go of what was read of a segment."""
+        for one in self.terms:
+            one.forget(place)
 
 
 class InSequence:
@@ -226,6 +255,12 @@ class InSequence:
         for slots in self._fields:
             total = add_scores(total, self._scores_in(place, slots, among))
         return total
+
+    def forget(self, place: int) -> None:
+        """Let go of what was read of a segment."""
+        for slots in self._fields:
+            for one in slots:
+                one.forget(place)
 
     def _scores_in(self, place: int, slots: list[OneTerm], among: Collection[int] | None) -> Scores:
         held = _holding(place, slots, among)

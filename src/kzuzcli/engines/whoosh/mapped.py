@@ -50,6 +50,9 @@ class MappedPostings:
             self._known = postings.whole(self._data, self._place)
         return self._known
 
+    def forget(self) -> None:
+        self._known = None
+
     def all(self) -> tuple[Sequence[int], Sequence[int]]:
         return self._all()[:2]
 

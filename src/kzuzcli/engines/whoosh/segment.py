@@ -23,6 +23,9 @@ class Postings(Protocol):
     def holding(self, wanted: set[int]) -> set[int]:
         """Those of the documents `wanted` that hold it."""
 
+    def forget(self) -> None:
+        """Let go of what was read; it may be asked for again."""
+
     def positions(self, wanted: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Where the term stands in those of `wanted` that hold it: ordinals of words, ascending."""
 

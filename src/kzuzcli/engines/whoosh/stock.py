@@ -28,6 +28,9 @@ class StockPostings:
             matcher.next()
         return docs, weights, values
 
+    def forget(self) -> None:
+        """Keeps what was read: a matcher is gone through once."""
+
     def all(self) -> tuple[Sequence[int], Sequence[int]]:
         return self._read[:2]
 
