@@ -2,7 +2,7 @@
 
 One table, ready for the README: translations among the documents alone and among N others (20,000), articles
 without a translation, reprints, Reuters, the seeds, headlines across languages, comparisons. `--pairs` prints
-every pair of languages as well. Texts come from ../shared (or $KZUZ_SHARED); four to ten minutes.
+every pair of languages as well. Texts come from ../shared (or $KZUZ_SHARED); about four minutes.
 """
 
 from __future__ import annotations
