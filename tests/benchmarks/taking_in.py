@@ -13,23 +13,25 @@ from tests.benchmarks.measure import Run, in_turn, run, size_of
 from tests.benchmarks.place import Place, kzuz
 
 NEW = 100
+LINKED = 10_000
+"""Relations among more articles have a command of their own: tests.benchmarks.linking."""
 
 
 def taking_in(place: Place, rounds: int, _: tuple[str, ...]) -> str:
     """From one file and from many, beside a peer that keeps files searchable; and kzuz's own index writing."""
     load, files = place.load, place.files
     index = [sys.executable, "-W", "ignore", "-m", "tests.benchmarks.peers"]
-    found = in_turn(
-        rounds,
-        {
-            "index writing alone": lambda: run([*index, "kzuz", load, place.of("kzuz")], memory=True),
-            "kzuz ingest FILE.jsonl": lambda: _ingest(place, "archive", load, "--no-links"),
-            "kzuz ingest FILE.jsonl, relations": lambda: _ingest(place, "linked", load),
-            "script: FTS5 FILE.jsonl": lambda: run([*index, "fts5", load, place.of("fts5")], memory=True),
-            "kzuz ingest FOLDER": lambda: _ingest(place, "files", files, "--no-links"),
-            "recollindex FOLDER": lambda: _recoll(place, files),
-        },
-    )
+    what = {
+        "index writing alone": lambda: run([*index, "kzuz", load, place.of("kzuz")], memory=True),
+        "kzuz ingest FILE.jsonl": lambda: _ingest(place, "archive", load, "--no-links"),
+        "kzuz ingest FILE.jsonl, relations": lambda: _ingest(place, "linked", load),
+        "script: FTS5 FILE.jsonl": lambda: run([*index, "fts5", load, place.of("fts5")], memory=True),
+        "kzuz ingest FOLDER": lambda: _ingest(place, "files", files, "--no-links"),
+        "recollindex FOLDER": lambda: _recoll(place, files),
+    }
+    if place.size > LINKED:
+        del what["kzuz ingest FILE.jsonl, relations"]
+    found = in_turn(rounds, what)
     base = found["index writing alone"]
     rows = [
         (
