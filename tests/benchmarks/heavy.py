@@ -63,9 +63,16 @@ def _row(name: str, runs: list[Run], line: list[str | Path]) -> tuple[str, ...]:
 
 def _ends_after(line: list[str | Path], moment: float) -> float:
     """Seconds from an interrupt, sent `moment` seconds after the start, to the end of the command."""
-    process = subprocess.Popen(list(map(str, line)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        list(map(str, line)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_listen
+    )
     time.sleep(moment)
     begun = time.perf_counter()
     process.send_signal(signal.SIGINT)
     process.wait()
     return time.perf_counter() - begun
+
+
+def _listen() -> None:
+    """What a shell has started in the background is deaf to interrupts, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
