@@ -25,6 +25,8 @@ _THEIRS = {
     "script: tantivy": ("tantivy_search.py", "tantivy"),
     "script: Xapian": ("xapian_search.py", "xapian"),
 }
+SEARCHED = 100_000
+"""More files than these push everything else out of memory, and what is measured beside them."""
 NOTHING = "python -c pass"
 PLAIN = "plain typer + Whoosh + rich"
 
@@ -71,7 +73,7 @@ def _commands(place: Place, archive: Path) -> dict[str, list[str | Path]]:
             commands[name] = [sys.executable, "-W", "ignore", _SCRIPTS / script, place.of(peer), *WORDS]
     if shutil.which("recollq") and place.of("recoll").exists():
         commands["recollq -A"] = ["recollq", "-c", place.of("recoll"), "-n", "10", "-A", " ".join(WORDS)]
-    if shutil.which("rg"):
+    if shutil.which("rg") and place.size <= SEARCHED:
         commands["rg -l, one word, the files"] = ["rg", "-l", WORDS[0], place.files]
     for command in commands.values():
         run(command)
