@@ -21,8 +21,8 @@ MERGE_FROM = 4
 class Indexer:
     """Builds new segments in `folder`. Entries are numbered from 0 as they are added."""
 
-    def __init__(self, folder: Path, run: int | None = None) -> None:
-        self._folder, self._run = folder, run or RUN
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._builder = Builder()
         self._runs: list[SegmentFacts] = []
         self._done: list[SegmentFacts] = []
@@ -32,7 +32,7 @@ class Indexer:
         """The number of the entry."""
         number, self._count = self._count, self._count + 1
         self._builder.add(entry)
-        if self._builder.size >= self._run:
+        if self._builder.size >= RUN:
             self._flush()
         return number
 
