@@ -13,10 +13,7 @@ from kzuzcli.engines.whoosh.leaves import InSequence, Scores, Words, add_scores,
 from kzuzcli.engines.whoosh.plan import Step, split_dates, steps
 from kzuzcli.engines.whoosh.ranking import Ranking
 from kzuzcli.engines.whoosh.scoring import Statistics
-from kzuzcli.engines.whoosh.segment import Segment
-
-MANY = 20
-"""Where more than one article in MANY is named, all ids are read rather than each looked up."""
+from kzuzcli.engines.whoosh.segment import Segment, holding
 
 FEW_WORDS = 20
 """Where more are asked for, what is read for them is packed until its segment's turn."""
@@ -141,10 +138,7 @@ class Tree:
 
     def _filter(self, node: query.Term, segment: Segment) -> set[int]:
         if node in self._resolved:
-            wanted_ids = self._resolved[node]
-            if len(wanted_ids) * MANY > segment.count:
-                return {doc for doc, article in enumerate(segment.ids()) if article in wanted_ids}
-            return {doc for article in wanted_ids if (doc := segment.doc(article)) is not None}
+            return {doc for doc, _ in holding(segment, self._resolved[node])}
         if node.field != "lang":
             raise NotImplementedError(f"a filter the engine does not know and nobody resolved: {node!r}")
         wanted = [segment.postings("language", tag) for tag in tags.matching(node.text, segment.tags())]

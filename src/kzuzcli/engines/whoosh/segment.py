@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
@@ -61,3 +61,17 @@ class Segment(Protocol):
         """A column of layout.DAYS by document number, UNKNOWN_DAY where not known."""
 
     def close(self) -> None: ...
+
+
+MANY = 20
+"""Where more than one article in MANY is asked for, all ids are read rather than each looked up."""
+
+
+def holding(segment: Segment, articles: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The documents of these articles with their ids, deleted ones perhaps included."""
+    if len(articles) * MANY > segment.count:
+        yield from ((doc, article) for doc, article in enumerate(segment.ids()) if article in articles)
+        return
+    for article in articles:
+        if (doc := segment.doc(article)) is not None:
+            yield doc, article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +11,7 @@ from kzuzcli.engines.lexicon import Describe, Lexicon
 from kzuzcli.engines.whoosh import manifest, merging, segmentfiles, tiers, toc, wordcounts
 from kzuzcli.engines.whoosh.indexer import Indexer
 from kzuzcli.engines.whoosh.manifest import Manifest, SegmentFacts
-from kzuzcli.engines.whoosh.segment import Segment
-
-MANY = 20
-"""Where more than one article in MANY is asked for, all ids are read rather than each looked up."""
+from kzuzcli.engines.whoosh.segment import Segment, holding
 
 Newest = Callable[[], tuple[Manifest, Sequence[Segment]]]
 """The newest commit, and its segments opened."""
@@ -38,9 +35,9 @@ class Writer:
         self._to_take_back: dict[str, Entry] = {}
         self._taken_back: wordcounts.Counts = {}
         self._made: list[str] = []
-        self._built: list[SegmentFacts] = []
+        self._built: list[SegmentFacts] | None = None
         self._generation: int | None = None
-        self._is_built = self._is_counted = False
+        self._is_counted = False
 
     def knows(self, names: set[str]) -> None:
         """The files there were when the batch was begun: of segments not in use, only these are removed by it."""
@@ -69,29 +66,31 @@ class Writer:
             self._taken_back[term] = (before[0] - counts[0], before[1] - counts[1], before[2] - counts[2])
 
     def build(self) -> None:
+        self._built = list(self._finished())
+
+    def _finished(self) -> Iterator[SegmentFacts]:
         """The new segments, with those entries deleted that were added again or removed within the batch."""
         first = 0
         for facts in self._indexer.finish():
             self._made.append(facts.name)
             deleted = [number - first for number in self._superseded if 0 <= number - first < facts.count]
-            self._built.append(replace(facts, deleted=tuple(sorted(deleted))))
+            yield replace(facts, deleted=tuple(sorted(deleted)))
             first += facts.count
-        self._is_built = True
 
     def commit(self, mark: int) -> None:
-        if not self._is_built:
-            self.build()
-        new = self._built
+        new = list(self._finished()) if self._built is None else self._built
         last, segments = self._newest()
         self._generation = generation = last.generation + 1
         old = [self._without_older(*one) for one in zip(last.segments, segments, strict=True)]
         facts = [one for one in [*old, *new] if len(one.deleted) < one.count]
-        toc.announce(self._folder, generation, mark, facts)
+        announced = toc.announce(self._folder, generation, mark, facts)
         self._merge_words(new, mark)
         self._is_counted = True
-        facts = self._settled(facts, len(self._new))
-        toc.commit(self._folder, toc.announce(self._folder, generation, mark, facts))
-        toc.clean(self._folder, generation, facts, self._before.union(self._made))
+        settled = self._settled(facts, len(self._new))
+        if settled != facts:
+            announced = toc.announce(self._folder, generation, mark, settled)
+        toc.commit(self._folder, announced)
+        toc.clean(self._folder, generation, settled, self._before.union(self._made))
 
     def begin_commit(self, mark: int) -> None:
         self.commit(mark)
@@ -102,7 +101,7 @@ class Writer:
     def _without_older(self, facts: SegmentFacts, segment: Segment) -> SegmentFacts:
         """The segment without what this batch removes or replaces; words of what was removed are taken back."""
         deleted = set(facts.deleted)
-        for doc, article in _holding(segment, self._older):
+        for doc, article in holding(segment, self._older):
             if doc not in deleted:
                 deleted.add(doc)
                 if article in self._to_take_back:
@@ -138,16 +137,6 @@ class Writer:
         self._indexer.abort()
         for name in self._made:
             segmentfiles.remove(self._folder, name)
-
-
-def _holding(segment: Segment, articles: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Documents of these articles, deleted ones perhaps included."""
-    if len(articles) * MANY > segment.count:
-        yield from ((doc, article) for doc, article in enumerate(segment.ids()) if article in articles)
-        return
-    for article in articles:
-        if (doc := segment.doc(article)) is not None:
-            yield doc, article
 
 
 def _by_word(lines: Iterator[wordcounts.Line]) -> Iterator[tuple[tuple[str, str], tuple[int, int, int]]]:
