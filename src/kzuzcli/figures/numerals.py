@@ -84,7 +84,6 @@ HALF = {
 AND_HALF = {"kk": ("жарым",), "uz": ("yarim",)}
 """Words that add one half behind a number: бір жарым, bir yarim."""
 
-_INTERNATIONAL = ("1e3 thousand", "1e6 million", "1e9 billion milliard", "1e12 trillion")
 SCALES: dict[str, dict[str, Decimal]] = {
     "en": _words("1e3 thousand k", "1e6 million mln mn m", "1e9 billion bln bn b milliard",
                  "1e12 trillion trln tn"),

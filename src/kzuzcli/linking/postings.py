@@ -17,7 +17,6 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-PART_BITS = 9
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS postings(
     part INTEGER NOT NULL, segment INTEGER NOT NULL, keys BLOB NOT NULL, holders BLOB NOT NULL,
